@@ -1,0 +1,1 @@
+"""The command line: parse, call, show. One module a command, entered in ``app.COMMANDS``."""

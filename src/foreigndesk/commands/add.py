@@ -1,0 +1,52 @@
+"""``foreigndesk add``: from sources into the desk."""
+
+from __future__ import annotations
+
+import typer
+
+from foreigndesk.commands.desks import DeskOption, desk_path
+from foreigndesk.commands.intake import Intake
+from foreigndesk.commands.sources import DateOption, PrivateOption, Sources, gather_settings
+from foreigndesk.desk import Reader
+from foreigndesk.errors import RecordError
+from foreigndesk.gather.sources import gather
+from foreigndesk.records import Article, Skip
+from foreigndesk.store.articles import digest
+from foreigndesk.store.database import Store, open_store
+
+
+def add(sources: Sources, desk: DeskOption = None, date: DateOption = "", allow_private: PrivateOption = False) -> None:
+    """Read each SOURCE into the desk.
+
+    Each article is kept as soon as it is read, with its events. One that the desk has already is passed over, so the
+    same call again goes on where it stopped; one whose text has changed takes the place of its older form.
+    """
+    settings = gather_settings(date, allow_private)
+    with open_store(desk_path(desk), create=True) as store, Intake(live=True) as intake:
+        wanted = _Wanted(store, intake)
+        for reading in intake.readings(gather(sources, settings), Reader.load(), wanted):
+            try:
+                store.put(reading)
+            except RecordError as error:
+                intake.skip(Skip(reading.article.origin, str(error)))
+    raise typer.Exit(intake.exit_code())
+
+
+class _Wanted:
+    """Says whether an article is to be read: not if the desk has it, nor if it was met before in the same run."""
+
+    def __init__(self, store: Store, intake: Intake) -> None:
+        self._store = store
+        self._intake = intake
+        self._met: dict[str, str] = {}
+
+    def __call__(self, article: Article) -> bool:
+        content = digest(article)
+        met = self._met.get(article.id)
+        if met not in (None, content):
+            self._intake.skip(Skip(article.origin, f"its id is another article's: {article.id}"))
+            return False
+        self._met[article.id] = content
+        standing = "known" if met else self._store.standing(article)
+        self._intake.tally.standings[standing] += 1
+        return standing != "known"

@@ -1,0 +1,106 @@
+"""The ``foreigndesk`` command: which commands there are, and what every one of them does with errors.
+
+A command's module is imported when that command is called, and not for ``--version``, ``--help`` or another command:
+each draws in libraries (the model's runtime, the page extractor, the database) that take longer to import than most
+calls take to run. ``COMMANDS`` is therefore a table of names; everything in it is resolved by a test.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import pkgutil
+import sys
+from collections.abc import Callable, Container
+from dataclasses import dataclass
+from typing import Annotated
+
+import typer
+
+from foreigndesk import __version__
+from foreigndesk.commands.notices import notice
+from foreigndesk.errors import ForeignDeskError, UsageError
+
+FAILED = 1
+WRONG_USAGE = 2
+INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+UNREAD = 141  # 128 + SIGPIPE
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """``function`` is ``module:function``; ``help`` is one sentence, and the function's docstring says the rest."""
+
+    function: str
+    help: str
+
+
+COMMANDS: dict[str, Command] = {
+    "read": Command("foreigndesk.commands.read:read", "Print who did what to whom in each SOURCE."),
+    "add": Command("foreigndesk.commands.add:add", "Read each SOURCE into the desk."),
+    "events": Command("foreigndesk.commands.events:events", "List the desk's events, newest first."),
+    "export": Command("foreigndesk.commands.export:export", "Write the desk's events to a file."),
+    "evaluate": Command("foreigndesk.commands.evaluate:evaluate", "Measure a TASK on a GOLD file or folder."),
+}
+
+
+def main() -> None:
+    """Run the command line and exit with its code."""
+    called = next((argument for argument in sys.argv[1:] if not argument.startswith("-")), "")
+    build_app(load=(called,))()
+
+
+def build_app(*, load: Container[str]) -> typer.Typer:
+    """Return the application; commands not named in ``load`` have their name and one line of help only."""
+    app = typer.Typer(name="foreigndesk", add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+    app.callback()(_foreigndesk)
+    for name, command in COMMANDS.items():
+        function = pkgutil.resolve_name(command.function) if name in load else _not_loaded
+        app.command(name, short_help=command.help)(guarded(function))
+    return app
+
+
+def guarded(command: Callable[..., None]) -> Callable[..., None]:
+    """Return the command with its errors told in a line or two on standard error, and turned to exit codes."""
+
+    @functools.wraps(command)
+    def run(**options: object) -> None:
+        try:
+            command(**options)
+        except ForeignDeskError as error:
+            _tell(str(error), error.hint)
+            raise typer.Exit(WRONG_USAGE if isinstance(error, UsageError) else FAILED) from error
+        except KeyboardInterrupt as interrupt:
+            raise typer.Exit(INTERRUPTED) from interrupt
+        except BrokenPipeError as error:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is still held back goes nowhere
+            raise typer.Exit(UNREAD) from error
+        except OSError as error:
+            _tell(f"{error.filename or 'output'}: {error.strerror or error}")
+            raise typer.Exit(FAILED) from error
+
+    return run
+
+
+def _tell(message: str, hint: str = "") -> None:
+    notice(f"foreigndesk: {message}")
+    if hint:
+        notice(f"  {hint}")
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"foreigndesk {__version__}")
+        raise typer.Exit
+
+
+def _foreigndesk(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Read the news and keep the record of who did what to whom, every entry traceable to its sentence."""
+
+
+def _not_loaded() -> None:
+    """Stand in for a command that was not called."""

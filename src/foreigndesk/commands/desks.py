@@ -1,0 +1,109 @@
+"""The options of commands that use a desk: where it is, and which of its events."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from platformdirs import user_data_path
+
+from foreigndesk.errors import UsageError
+from foreigndesk.ontology import TYPES
+from foreigndesk.records import Status
+from foreigndesk.store.days import days
+from foreigndesk.store.events import Selection
+
+DeskOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--desk",
+        envvar="FOREIGNDESK_DESK",
+        show_default=False,
+        help="The desk's file. Unless given: desk.sqlite in your data folder.",
+    ),
+]
+CountryOption = Annotated[
+    str, typer.Option("--country", metavar="CODE", help="With this state on either side: ISO 3166-1 alpha-3.")
+]
+PairOption = Annotated[
+    str, typer.Option("--pair", metavar="CODE-CODE", help="Between these two states, either way round: PAK-USA.")
+]
+TypeOption = Annotated[str, typer.Option("--type", metavar="TYPE", help="Of this PLOVER type, such as SANCTION.")]
+StatusOption = Annotated[Status | None, typer.Option("--status", help="Of this status.")]
+SinceOption = Annotated[
+    str,
+    typer.Option("--since", metavar="DATE", help="From this day, month or year on (2018-01-23, 2018-01, 2018)."),
+]
+UntilOption = Annotated[str, typer.Option("--until", metavar="DATE", help="Up to and with this day, month or year.")]
+LimitOption = Annotated[int, typer.Option("--limit", min=0, help="At most so many, the newest; 0 is all.")]
+
+_CODE = re.compile(r"[A-Z]{3}", re.ASCII)
+
+
+def desk_path(desk: Path | None) -> Path:
+    """Return where the desk is."""
+    return desk or user_data_path("foreigndesk", appauthor=False) / "desk.sqlite"
+
+
+def selection(
+    country: CountryOption = "",
+    pair: PairOption = "",
+    kind: TypeOption = "",
+    status: StatusOption = None,
+    since: SinceOption = "",
+    until: UntilOption = "",
+) -> Selection:
+    """Return the selection that the options ask for; raises ``UsageError`` where one makes no sense."""
+    return Selection(
+        country=_code("--country", country) if country else "",
+        pair=_pair(pair) if pair else None,
+        type=_type(kind),
+        status=status or "",
+        since=_date("--since", since),
+        until=_date("--until", until),
+    )
+
+
+def selecting(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of ``selection``, handed to it as its argument ``wanted``."""
+    options = inspect.signature(selection, eval_str=True).parameters
+    own = inspect.signature(command, eval_str=True).parameters
+
+    @functools.wraps(command)
+    def run(**given: Any) -> None:  # noqa: ANN401 - options of many types, as Typer hands them over
+        wanted = selection(**{name: given.pop(name) for name in options})
+        command(wanted=wanted, **given)
+
+    together = [*(parameter for name, parameter in own.items() if name != "wanted"), *options.values()]
+    run.__signature__ = inspect.Signature(together)  # type: ignore[attr-defined]  # what Typer makes options from
+    return run
+
+
+def _code(option: str, code: str) -> str:
+    if not _CODE.fullmatch(code.upper()):
+        raise UsageError(f"{option} {code}: not an ISO 3166-1 alpha-3 code", hint="Pakistan is PAK")
+    return code.upper()
+
+
+def _pair(pair: str) -> tuple[str, str]:
+    one, dash, other = pair.partition("-")
+    if not dash:
+        raise UsageError(f"--pair {pair}: not two codes", hint="write them with a dash: PAK-USA")
+    return _code("--pair", one), _code("--pair", other)
+
+
+def _type(kind: str) -> str:
+    if kind and kind.upper() not in TYPES:
+        raise UsageError(f"--type {kind}: not a PLOVER type", hint=f"one of {', '.join(TYPES)}")
+    return kind.upper()
+
+
+def _date(option: str, date: str) -> str:
+    if date and not days(date):
+        raise UsageError(f"{option} {date}: not a date", hint="write it like 2018-01-23, 2018-01 or 2018")
+    return date

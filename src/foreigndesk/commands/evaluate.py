@@ -1,0 +1,73 @@
+"""``foreigndesk evaluate``: measure on anybody's gold.
+
+A task's function takes the path of the gold and returns its figures: numbers, or dictionaries of them, by the names
+that ``--json`` prints. Its module is imported when the task is asked for.
+"""
+
+from __future__ import annotations
+
+import json
+import pkgutil
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any, cast
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from foreigndesk.errors import UsageError
+from foreigndesk.formats.terminal import fit
+
+Measure = Callable[[Path], Mapping[str, Any]]
+
+TASKS: dict[str, str] = {
+    "pairs": "foreigndesk.evaluate.pairs:measure",
+    "articles": "foreigndesk.evaluate.articles:measure",
+    "actors": "foreigndesk.evaluate.actors:measure",
+    "pages": "foreigndesk.evaluate.pages:measure",
+}
+
+TaskArgument = Annotated[str, typer.Argument(metavar="TASK", help=f"One of {', '.join(TASKS)}.")]
+GoldArgument = Annotated[Path, typer.Argument(metavar="GOLD", help="The file or folder to measure on.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print the figures as one JSON object on the last line.")]
+
+
+def evaluate(task: TaskArgument, gold: GoldArgument, as_json: JsonOption = False) -> None:
+    """Measure a TASK on a GOLD file or folder, and print the figures."""
+    if task not in TASKS:
+        raise UsageError(f"{task}: no such task", hint=f"one of {', '.join(TASKS)}")
+    if not gold.exists():
+        raise UsageError(f"{gold}: no such file or folder")
+    measure = cast(Measure, pkgutil.resolve_name(TASKS[task]))
+    figures = measure(gold)
+    if as_json:
+        typer.echo(json.dumps(figures, ensure_ascii=False))
+    else:
+        Console(highlight=False, emoji=False).print(_table(task, figures))
+
+
+def flat(figures: Mapping[str, Any], within: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield each figure with the path of names that leads to it, joined by dots: ``events.f1``."""
+    for name, value in figures.items():
+        path = f"{within}.{name}" if within else name
+        if isinstance(value, Mapping):
+            yield from flat(value, path)
+        else:
+            yield path, value
+
+
+def _table(task: str, figures: Mapping[str, Any]) -> Table:
+    table = Table(task, "figure", box=None, pad_edge=False)
+    for path, value in flat(figures):
+        table.add_row(Text(fit(path)), Text(_shown(value), justify="right"))
+    return table
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, float):
+        return f"{value:,.3f}" if abs(value) < 100 else f"{value:,.0f}"
+    if isinstance(value, (list, tuple)):
+        return " to ".join(_shown(part) for part in value)  # an interval
+    return fit(f"{value:,}" if isinstance(value, int) else str(value))

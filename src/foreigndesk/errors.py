@@ -1,0 +1,44 @@
+"""Everything that Foreign Desk raises on purpose.
+
+ForeignDeskError
+├── UsageError        the caller asked for something that makes no sense; change the call
+├── SourceError       a source cannot be read: dead, refused, too large, not what it claims; skip it, read the rest
+├── RecordError       data handed in does not have the form it must have; names the place
+├── StoreError        the desk's database cannot be opened, is locked, full or of another version
+└── WeightsError      the shipped model is missing or damaged; reinstall
+"""
+
+from __future__ import annotations
+
+
+class ForeignDeskError(Exception):
+    """The root: ``str(error)`` is one line for the reader, ``hint`` says what to do about it."""
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class UsageError(ForeignDeskError):
+    """The call makes no sense as it stands (exit code 2)."""
+
+
+class SourceError(ForeignDeskError):
+    """A source cannot be read; ``origin`` names it."""
+
+    def __init__(self, origin: str, reason: str, *, hint: str = "") -> None:
+        super().__init__(f"{origin}: {reason}", hint=hint)
+        self.origin = origin
+        self.reason = reason
+
+
+class RecordError(ForeignDeskError):
+    """Data handed in lacks a field or has it in another form."""
+
+
+class StoreError(ForeignDeskError):
+    """The desk's database cannot do what was asked."""
+
+
+class WeightsError(ForeignDeskError):
+    """The shipped model cannot be loaded."""

@@ -1,0 +1,86 @@
+"""One event a line, as JSON: the form that other programs rely on (docs/reference/events.md)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import IO, Any
+
+from foreigndesk.records import Actor, Amount, Article, Event
+
+# Escaped so that a line is a line for every reader (NEL, LS, PS break lines for some) and that text of strangers
+# shown in a terminal commands nothing (DEL, C1). They can stand inside strings only, where the escape means the same.
+_ESCAPES = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029)}
+
+
+class JsonlWriter:
+    """Writes the lines as they come."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._stream = stream
+
+    def write(self, article: Article, events: Sequence[Event]) -> None:
+        """Write one line an event."""
+        for event in events:
+            self._stream.write(event_to_json(event) + "\n")
+
+    def close(self) -> None:
+        """Nothing is held back."""
+
+
+def event_to_json(event: Event) -> str:
+    """Return the event as one line of JSON, without its line end; equal events give equal bytes."""
+    return json.dumps(event_to_dict(event), ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+
+
+def event_to_dict(event: Event) -> dict[str, Any]:
+    """Return the event in the published form, keys in the published order.
+
+    ``caption``, the caption's index, is there only when ``field`` is ``"caption"``. ``place`` and ``speaker`` are
+    null where unknown; other unknown texts are empty.
+    """
+    sentence = event.sentence
+    caption = {"caption": sentence.caption} if sentence.field == "caption" else {}
+    return {
+        "id": event.id,
+        "article": event.article,
+        "field": sentence.field,
+        **caption,
+        "sentence": {"start": sentence.start, "end": sentence.end, "text": sentence.text},
+        "actors": [_actor(actor) for actor in event.actors],
+        "recipients": [_actor(actor) for actor in event.recipients],
+        "reciprocal": event.reciprocal,
+        "type": event.type,
+        "mode": event.mode,
+        "contexts": list(event.contexts),
+        "quad": event.quad,
+        "score": event.score,
+        "deed": event.deed,
+        "status": event.status,
+        "date": event.date,
+        "date_text": event.date_text,
+        "place": event.place or None,
+        "amounts": [_amount(amount) for amount in event.amounts],
+        "items": list(event.items),
+        "speaker": _actor(event.speaker) if event.speaker else None,
+        "confidence": event.confidence,
+        "coder": event.coder,
+    }
+
+
+def _actor(actor: Actor) -> dict[str, Any]:
+    return {
+        "text": actor.text,
+        "start": actor.start,
+        "end": actor.end,
+        "name": actor.name,
+        "id": actor.id,
+        "country": actor.country,
+        "sector": actor.sector,
+        "role": actor.role,
+    }
+
+
+def _amount(amount: Amount) -> dict[str, Any]:
+    value = int(amount.value) if float(amount.value).is_integer() else amount.value
+    return {"text": amount.text, "value": value, "unit": amount.unit}

@@ -1,0 +1,6 @@
+"""Who is who, and when: tables of states, organisations, people and their offices, and look-ups by date."""
+
+from foreigndesk.knowledge.entries import Hit, Resolution
+from foreigndesk.knowledge.lookup import Knowledge
+
+__all__ = ["Hit", "Knowledge", "Resolution"]

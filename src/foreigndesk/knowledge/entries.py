@@ -1,0 +1,56 @@
+"""What the tables say of one phrase, and what a look-up hands back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["state", "demonym", "metonym", "organ", "person", "organisation", "group", "agent", "bloc"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found in a text: ``text[start:end]``, in code points, and what kind of thing it names."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Whom a phrase means on a date.
+
+    ``name`` is canonical, "" where unknown; ``id`` alpha-3 for states (and their metonyms), a Wikidata QID where known for people;
+    ``country`` alpha-3, "" for international organisations and the unknown; ``code`` is the country, or EUR, UNO or IGO for
+    international organisations; ``sector`` PLOVER's; ``role`` the office held on that date; ``score`` 0..1 falls with
+    ambiguity and guessing; ``steps`` say in words how the answer was reached.
+    """
+
+    name: str = ""
+    id: str = ""
+    country: str = ""
+    sector: str = "UNK"
+    role: str = ""
+    score: float = 0.0
+    steps: tuple[str, ...] = ()
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing of the tables: a state, a people, an organ, an organisation, a group, a bloc or a common noun.
+
+    ``since``/``until`` are years within which a former name held ("" open). ``agent`` is the kind of common noun
+    (agent, body, title, generic), "" for names.
+    """
+
+    kind: Kind
+    name: str
+    id: str = ""
+    country: str = ""
+    sector: str = "UNK"
+    code: str = ""
+    agent: str = ""
+    since: str = ""
+    until: str = ""

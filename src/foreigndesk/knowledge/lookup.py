@@ -1,0 +1,41 @@
+"""The one door to the tables: :class:`Knowledge`."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from foreigndesk.knowledge.entries import Hit, Resolution
+from foreigndesk.knowledge.people import People
+from foreigndesk.knowledge.phrase import Parser
+from foreigndesk.knowledge.resolve import Resolver
+from foreigndesk.knowledge.scanning import Scanner
+from foreigndesk.knowledge.tables import agent_phrases, flat_pairs, named_phrases
+
+
+class Knowledge:
+    """States, organisations, groups, people and the offices they held: finds their names and says whom a phrase means."""
+
+    def __init__(self) -> None:
+        named, agents, people = named_phrases(), agent_phrases(), People()
+        self.people = people
+        self._scanner = Scanner(named, agents, people)
+        resolver = Resolver(Parser(named, agents, people), people, flat_pairs("places.tsv.gz"))
+        self._resolve = lru_cache(maxsize=65536)(resolver.resolve)
+
+    @staticmethod
+    @lru_cache(maxsize=1)
+    def load() -> Knowledge:
+        """Load the shipped tables, once a process."""
+        return Knowledge()
+
+    def scan(self, text: str) -> tuple[Hit, ...]:
+        """Return the longest phrases of the tables in a text, without overlaps, in reading order."""
+        return self._scanner.scan(text)
+
+    def resolve(self, text: str, *, on: str = "", home: str = "") -> Resolution:
+        """Say whom a noun phrase means on an ISO date ("" unknown).
+
+        ``home`` is the alpha-3 country that an unqualified agent ("police", "the defence minister") belongs to by
+        context, or "".
+        """
+        return self._resolve(text, on[:10], home)

@@ -1,0 +1,8 @@
+"""PLOVER: types, modes, quads and scores, read from ``plover.csv``.
+
+Source: the PLOVER manual (Open Event Data Alliance). A *quad* is one of verbal/material cooperation/conflict.
+"""
+
+from foreigndesk.ontology.plover import MODES, QUADS, SCORES, SECTORS, SPEECH, TYPES, score
+
+__all__ = ["MODES", "QUADS", "SCORES", "SECTORS", "SPEECH", "TYPES", "score"]

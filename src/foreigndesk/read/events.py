@@ -1,0 +1,72 @@
+"""Acts with their actors → events: dated, counted, scored, each with an id that stays the same from run to run."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from foreigndesk.ontology import QUADS, score
+from foreigndesk.read.acts import Act, Coded, Span
+from foreigndesk.read.amounts import amounts
+from foreigndesk.read.link import Linker
+from foreigndesk.read.times import times
+from foreigndesk.records import Actor, Amount, Article, Event, Sentence
+
+
+def events_of(article: Article, sentences: Sequence[Sentence], coded: Sequence[Coded], linker: Linker, coder: str) -> tuple[Event, ...]:
+    """Return the events of an article, in reading order; ``coded`` has one entry a sentence."""
+    out: list[Event] = []
+    for index, (sentence, found) in enumerate(zip(sentences, coded, strict=True)):
+        published = stated_date(article, sentence)
+        for act, actors, recipients, speaker in linker.link(index, found):
+            out.append(_event(article.id, sentence, act, (actors, recipients, speaker), published, coder))
+    return tuple({event.id: event for event in out}.values())
+
+
+def stated_date(article: Article, sentence: Sentence) -> str:
+    """Return the ISO date against which a sentence speaks: a caption's own where it states one, else the article's."""
+    if sentence.field == "caption" and article.captions[sentence.caption].date:
+        return article.captions[sentence.caption].date
+    return article.published[:10]
+
+
+def _event(
+    article: str,
+    sentence: Sentence,
+    act: Act,
+    who: tuple[tuple[Actor, ...], tuple[Actor, ...], Actor | None],
+    published: str,
+    coder: str,
+) -> Event:
+    actors, recipients, speaker = who
+    time = next((t for t in times(sentence.text, published) if _touches((t.start, t.end), act.time)), None)
+    much = next((a for a in amounts(sentence.text) if _touches((a.start, a.end), act.amount)), None)
+    return Event(
+        id=_identity(article, sentence, act),
+        article=article,
+        sentence=sentence,
+        actors=actors,
+        recipients=recipients,
+        type=act.type,
+        status=act.status,
+        confidence=act.confidence,
+        coder=coder,
+        reciprocal=act.reciprocal,
+        quad=QUADS[act.type],
+        score=score(act.type),
+        deed=act.deed,
+        date=time.date if time else "",
+        date_text=time.text if time else "",
+        amounts=(Amount(much.text, much.value, much.unit),) if much else (),
+        speaker=speaker,
+    )
+
+
+def _touches(expression: Span, word: Span | None) -> bool:
+    return word is not None and expression[0] < word[1] and expression[1] > word[0]
+
+
+def _identity(article: str, sentence: Sentence, act: Act) -> str:
+    """Return 16 hex digits of what makes the act itself: where it stands, what was done, by and to which words."""
+    parts = (article, sentence.field, sentence.caption, sentence.start, act.type, act.actors, act.recipients)
+    return hashlib.sha256(repr(parts).encode("utf-8")).hexdigest()[:16]

@@ -1,0 +1,4 @@
+"""The desk's database: the only place with SQL.
+
+Callers take ``open_store`` and ``Store`` from ``database`` and ``Selection`` from ``events``.
+"""

@@ -1,0 +1,167 @@
+"""Events in the desk: put with their article, selected by who, what and when."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, exists, func, insert, or_, select
+
+from foreigndesk.records import Actor, Amount, Article, Event, Sentence, Status
+from foreigndesk.store import articles, schema
+from foreigndesk.store.days import days
+
+Side = Literal["actor", "recipient", "speaker"]
+_Key = tuple[str, int]
+
+ROWS_AT_ONCE = 500
+
+_PLAIN = ("id", "reciprocal", "type", "mode", "quad", "score", "deed", "status", "date", "date_text", "place",
+          "confidence", "coder")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which events: empty fields ask for all.
+
+    ``country`` is on either side (ISO 3166-1 alpha-3); ``pair`` stands on the two sides, either way round. ``since``
+    and ``until`` are ISO dates of any precision; an event of unknown date counts by its article's, and an event that
+    spans several days (it happened "in 2018") is in if one of them is. ``limit`` 0 is no limit.
+    """
+
+    country: str = ""
+    pair: tuple[str, str] | None = None
+    type: str = ""
+    status: Status | Literal[""] = ""
+    since: str = ""
+    until: str = ""
+    limit: int = 0
+
+
+def put(connection: Connection, article: Article, events: Sequence[Event]) -> None:
+    """Keep the events of an article that the desk has none of yet."""
+    _insert(connection, schema.events, (_event_row(article, at, event) for at, event in enumerate(events)))
+    _insert(connection, schema.actors, (row for at, event in enumerate(events) for row in _actor_rows(at, event)))
+    _insert(connection, schema.amounts, (row for at, event in enumerate(events) for row in _amount_rows(at, event)))
+
+
+def select_events(connection: Connection, selection: Selection) -> Iterator[tuple[Article, Event]]:
+    """Yield the selected events, newest first and within an article in its order, each with its article."""
+    result = connection.execute(_query(selection), execution_options={"yield_per": ROWS_AT_ONCE})
+    for rows in result.partitions():
+        ids = {row.article for row in rows}
+        texts = articles.get(connection, ids)
+        people = _actors(connection, ids)
+        sums = _amounts(connection, ids)
+        for row in rows:
+            key = (row.article, row.position)
+            yield texts[row.article], _event(row, people.get(key, {}), sums.get(key, ()))
+
+
+def _insert(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
+    listed = list(rows)
+    if listed:
+        connection.execute(insert(table), listed)
+
+
+def _event_row(article: Article, position: int, event: Event) -> dict[str, Any]:
+    first, last = days(event.date) or days(article.published) or (None, None)
+    sentence = event.sentence
+    return {
+        **{name: getattr(event, name) for name in _PLAIN},
+        "article": event.article,
+        "position": position,
+        "field": sentence.field,
+        "caption": sentence.caption,
+        "start": sentence.start,
+        "end": sentence.end,
+        "sentence": sentence.text,
+        "contexts": list(event.contexts),
+        "items": list(event.items),
+        "first_day": first,
+        "last_day": last,
+    }
+
+
+def _actor_rows(position: int, event: Event) -> Iterator[dict[str, Any]]:
+    speakers = (event.speaker,) if event.speaker else ()
+    for side, people in (("actor", event.actors), ("recipient", event.recipients), ("speaker", speakers)):
+        for rank, person in enumerate(people):
+            yield {"article": event.article, "event": position, "side": side, "rank": rank, **asdict(person)}
+
+
+def _amount_rows(position: int, event: Event) -> Iterator[dict[str, Any]]:
+    for rank, amount in enumerate(event.amounts):
+        yield {"article": event.article, "event": position, "rank": rank, **asdict(amount)}
+
+
+def _query(selection: Selection) -> Select[Any]:
+    event = schema.events.c
+    query = select(schema.events).where(*_conditions(selection))
+    query = query.order_by(func.coalesce(event.first_day, "").desc(), event.article, event.position)
+    return query.limit(selection.limit) if selection.limit else query
+
+
+def _conditions(selection: Selection) -> Iterator[ColumnElement[bool]]:
+    event = schema.events.c
+    if selection.country:
+        yield or_(_has("actor", selection.country), _has("recipient", selection.country))
+    if selection.pair:
+        one, other = selection.pair
+        yield or_(
+            and_(_has("actor", one), _has("recipient", other)), and_(_has("actor", other), _has("recipient", one))
+        )
+    if selection.type:
+        yield event.type == selection.type
+    if selection.status:
+        yield event.status == selection.status
+    if since := days(selection.since):
+        yield event.last_day >= since[0]
+    if until := days(selection.until):
+        yield event.first_day <= until[1]
+
+
+def _has(side: Side, country: str) -> ColumnElement[bool]:
+    actor = schema.actors.c
+    return exists().where(
+        actor.article == schema.events.c.article,
+        actor.event == schema.events.c.position,
+        actor.side == side,
+        actor.country == country,
+    )
+
+
+def _actors(connection: Connection, ids: Iterable[str]) -> dict[_Key, dict[str, list[Actor]]]:
+    table = schema.actors
+    found: dict[_Key, dict[str, list[Actor]]] = defaultdict(lambda: defaultdict(list))
+    for row in connection.execute(select(table).where(table.c.article.in_(ids)).order_by(*table.primary_key)):
+        found[row.article, row.event][row.side].append(
+            Actor(row.text, row.start, row.end, row.name, row.id, row.country, row.sector, row.role)
+        )
+    return found
+
+
+def _amounts(connection: Connection, ids: Iterable[str]) -> dict[_Key, list[Amount]]:
+    table = schema.amounts
+    found: dict[_Key, list[Amount]] = defaultdict(list)
+    for row in connection.execute(select(table).where(table.c.article.in_(ids)).order_by(*table.primary_key)):
+        found[row.article, row.event].append(Amount(row.text, row.value, row.unit))
+    return found
+
+
+def _event(row: Row[Any], people: dict[str, list[Actor]], amounts: Sequence[Amount]) -> Event:
+    kept = row._mapping
+    speakers = people.get("speaker", [])
+    return Event(
+        **{name: kept[name] for name in _PLAIN},
+        article=kept["article"],
+        sentence=Sentence(kept["field"], kept["start"], kept["end"], kept["sentence"], kept["caption"]),
+        actors=tuple(people.get("actor", ())),
+        recipients=tuple(people.get("recipient", ())),
+        contexts=tuple(kept["contexts"]),
+        amounts=tuple(amounts),
+        items=tuple(kept["items"]),
+        speaker=speakers[0] if speakers else None,
+    )

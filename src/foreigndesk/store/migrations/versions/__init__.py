@@ -1,0 +1,1 @@
+"""One module a change, numbered; a released one is never edited."""

@@ -1,0 +1,104 @@
+"""The desk's tables as they are now; ``migrations/`` tells how they came to be.
+
+Plain SQLAlchemy Core with types that SQLite and PostgreSQL share. An event is known by its article and its position
+there; its actors, recipients and speaker stand in one table, told apart by ``side``, and its amounts in another.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Double,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+)
+
+metadata = MetaData()
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("digest", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("published", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("authors", JSON, nullable=False),
+    Column("rights", Text, nullable=False),
+    Column("captions", JSON, nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("not_coded", Text, nullable=False),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("article", Text, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False),
+    Column("field", Text, nullable=False),
+    Column("caption", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("sentence", Text, nullable=False),
+    Column("reciprocal", Boolean, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("mode", Text, nullable=False),
+    Column("contexts", JSON, nullable=False),
+    Column("quad", Text, nullable=False),
+    Column("score", Double, nullable=False),
+    Column("deed", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("date", Text, nullable=False),
+    Column("date_text", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("items", JSON, nullable=False),
+    Column("confidence", Double, nullable=False),
+    Column("coder", Text, nullable=False),
+    # The first and last day that the event may have taken place, from its date or its article's; null where unknown.
+    Column("first_day", Text),
+    Column("last_day", Text),
+    Index("events_by_id", "id"),
+    Index("events_by_day", "first_day"),
+)
+
+actors = Table(
+    "actors",
+    metadata,
+    Column("article", Text, primary_key=True),
+    Column("event", Integer, primary_key=True, autoincrement=False),
+    Column("side", Text, primary_key=True),  # "actor", "recipient" or "speaker"
+    Column("rank", Integer, primary_key=True, autoincrement=False),
+    Column("text", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("id", Text, nullable=False),
+    Column("country", Text, nullable=False),
+    Column("sector", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    ForeignKeyConstraint(["article", "event"], ["events.article", "events.position"], ondelete="CASCADE"),
+    Index("actors_by_country", "country", "side"),
+)
+
+amounts = Table(
+    "amounts",
+    metadata,
+    Column("article", Text, primary_key=True),
+    Column("event", Integer, primary_key=True, autoincrement=False),
+    Column("rank", Integer, primary_key=True, autoincrement=False),
+    Column("text", Text, nullable=False),
+    Column("value", Double, nullable=False),
+    Column("unit", Text, nullable=False),
+    ForeignKeyConstraint(["article", "event"], ["events.article", "events.position"], ondelete="CASCADE"),
+)

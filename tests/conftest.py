@@ -1,0 +1,49 @@
+"""What tests of several parts share: one reading with all that can stand in an event."""
+
+import pytest
+
+from foreigndesk.records import Actor, Amount, Article, Caption, Event, Reading, Sentence
+
+TITLE = "Freedonia threatens to shut its ports to Sylvania"
+TEXT = "Sylvania froze $2bn of aid, the minister said. It may yet send 1,100 tents."
+
+
+@pytest.fixture
+def reading() -> Reading:
+    """One article with three events: from its title, its text and a caption."""
+    freedonia = Actor("Freedonia", 0, 9, "Freedonia", "FRE", "FRE", "GOV")
+    sylvania = Actor("Sylvania", 41, 49, "Sylvania", "SYL", "SYL", "GOV")
+    minister = Actor("the minister", 28, 40, "Rufus Firefly", "Q1", "FRE", "GOV", "defence minister")
+    militants = Actor("militants", 0, 9)
+    article = Article(
+        id="a1",
+        title=TITLE,
+        text=TEXT,
+        url="https://courier.example/a1",
+        source="The Example Courier",
+        published="2018-01-23T10:00:00Z",
+        language="en",
+        authors=("A. Writer",),
+        rights="CC0",
+        captions=(Caption("Militants attend talks with Sylvania", "2017-06"),),
+        origin="a1.html",
+    )
+    sentences = (
+        Sentence("title", 0, len(TITLE), TITLE),
+        Sentence("text", 0, 46, TEXT[:46]),
+        Sentence("text", 47, len(TEXT), TEXT[47:]),
+        Sentence("caption", 0, 36, article.captions[0].text, 0),
+    )
+    common = {"article": "a1", "coder": "fake 1"}
+    events = (
+        Event("e1", actors=(freedonia,), recipients=(sylvania,), type="THREATEN", status="happened", confidence=0.9,
+              quad="verbal conflict", score=-4.4, deed="SANCTION", sentence=sentences[0], **common),
+        Event("e2", actors=(sylvania,), recipients=(freedonia, militants), type="SANCTION", status="alleged",
+              confidence=0.8, mode="discontinue", contexts=("military", "economic"), quad="material conflict",
+              score=-6.0, date="2018-01", date_text="this month", place="Port Freedonia",
+              amounts=(Amount("$2bn", 2e9, "USD"), Amount("1.5 percent", 1.5, "%")), items=("aid",),
+              speaker=minister, sentence=sentences[1], **common),
+        Event("e3", actors=(militants,), recipients=(), type="CONSULT", status="planned", confidence=0.5,
+              reciprocal=True, quad="verbal cooperation", score=1.0, sentence=sentences[3], **common),
+    )  # fmt: skip
+    return Reading(article, sentences, events)

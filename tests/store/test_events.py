@@ -1,0 +1,121 @@
+import dataclasses
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from foreigndesk.records import Actor, Amount, Article, Event, Reading, Sentence
+from foreigndesk.store.database import open_store
+from foreigndesk.store.events import ROWS_AT_ONCE, Selection
+
+numbers = st.floats(allow_nan=False, allow_infinity=False)
+offsets = st.integers(min_value=0, max_value=2**31 - 1)
+actors = st.builds(Actor, start=offsets, end=offsets, role=st.text())
+sides = st.lists(actors, max_size=3).map(tuple)
+
+
+@st.composite
+def readings(draw):
+    article = draw(st.from_type(Article))
+    events = st.builds(
+        Event,
+        article=st.just(article.id),
+        sentence=st.builds(Sentence, start=offsets, end=offsets, caption=offsets),
+        actors=sides,
+        recipients=sides,
+        speaker=st.none() | actors,
+        contexts=st.lists(st.text(), max_size=2).map(tuple),
+        items=st.lists(st.text(), max_size=2).map(tuple),
+        amounts=st.lists(st.builds(Amount, value=numbers), max_size=2).map(tuple),
+        reciprocal=st.booleans(),
+        confidence=numbers,
+        score=numbers,
+        date=st.text(),
+    )
+    return Reading(article, (), tuple(draw(st.lists(events, max_size=3))), draw(st.text()))
+
+
+@pytest.fixture
+def store(tmp_path):
+    with open_store(tmp_path / "desk.sqlite", create=True) as opened:
+        yield opened
+
+
+@pytest.fixture
+def desk(store, reading):
+    """A desk with events on several days, of several pairs, types and states."""
+    frozen, planned = reading.events[1:]
+    store.put(reading)
+    old = dataclasses.replace(reading.article, id="old", published="2016-05-01")
+    store.put(Reading(old, (), (dataclasses.replace(frozen, id="o1", article="old", date="2016"),)))
+    unknown = dataclasses.replace(reading.article, id="unknown", published="")
+    store.put(Reading(unknown, (), (dataclasses.replace(planned, id="u1", article="unknown"),)))
+    return store
+
+
+def selected(store, **wanted):
+    return [event.id for _, event in store.events(Selection(**wanted))]
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(reading=readings())
+def test_everything_of_an_article_and_its_events_comes_back_the_same(store, reading):
+    store.put(reading)
+    found = [(article, event) for article, event in store.events(Selection()) if article.id == reading.article.id]
+    assert found == [(reading.article, event) for event in reading.events]
+
+
+def test_an_event_of_full_size_comes_back_the_same(store, reading):
+    store.put(reading)
+    assert list(store.events(Selection())) == [(reading.article, event) for event in
+                                               sorted(reading.events, key=lambda event: event.id == "e2")]  # fmt: skip
+
+
+def test_putting_an_article_again_replaces_its_events(store, reading):
+    store.put(reading)
+    store.put(dataclasses.replace(reading, events=reading.events[:1]))
+    assert selected(store) == ["e1"]
+
+
+def test_newest_come_first_and_unknown_days_last(desk):
+    assert selected(desk) == ["e1", "e3", "e2", "o1", "u1"]
+
+
+def test_the_limit_keeps_the_newest(desk):
+    assert selected(desk, limit=2) == ["e1", "e3"]
+
+
+def test_a_country_is_found_on_either_side_and_not_as_a_speaker_only(desk, reading):
+    assert selected(desk, country="SYL") == ["e1", "e2", "o1"]
+    speaking = dataclasses.replace(reading.events[2], id="s1", article="s", speaker=reading.events[0].actors[0])
+    desk.put(Reading(dataclasses.replace(reading.article, id="s"), (), (speaking,)))
+    assert "s1" not in selected(desk, country="FRE")
+
+
+def test_a_pair_is_found_either_way_round_and_only_across_sides(desk):
+    assert selected(desk, pair=("SYL", "FRE")) == selected(desk, pair=("FRE", "SYL")) == ["e1", "e2", "o1"]
+    assert selected(desk, pair=("FRE", "FRE")) == []
+
+
+def test_type_and_status_select(desk):
+    assert selected(desk, type="SANCTION") == ["e2", "o1"]
+    assert selected(desk, status="planned") == ["e3", "u1"]
+    assert selected(desk, type="SANCTION", status="happened") == []
+
+
+def test_a_day_selects_events_that_may_have_happened_then(desk):
+    assert selected(desk, since="2018-01-20") == ["e1", "e3", "e2"]
+    assert selected(desk, until="2018-01-02") == ["e2", "o1"]
+    assert selected(desk, since="2016-12-31", until="2016-12-31") == ["o1"]
+    assert selected(desk, since="2019") == []
+
+
+def test_an_event_of_unknown_date_counts_by_its_articles(desk):
+    assert "e1" in selected(desk, since="2018-01-23", until="2018-01-23")
+    assert "u1" not in selected(desk, since="1900")
+
+
+def test_more_events_than_are_fetched_at_once_come_whole_and_in_order(store, reading):
+    many = tuple(dataclasses.replace(reading.events[1], id=f"m{n:05}") for n in range(2 * ROWS_AT_ONCE + 1))
+    store.put(dataclasses.replace(reading, events=many))
+    assert [event for _, event in store.events(Selection())] == list(many)

