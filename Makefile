@@ -30,7 +30,7 @@ check: .venv/check
 	@$(PY) -m ruff format --check .
 	@$(PY) -m ruff check .
 	@$(PY) -m mypy
-	@.venv/bin/lint-imports --no-timings
+	@.venv/bin/lint-imports --no-logo
 	@$(PY) tools/docs.py --check
 
 format: .venv/check
@@ -41,7 +41,7 @@ docs: .venv/run
 	@$(PY) tools/docs.py
 
 bench: .venv/run
-	@$(PY) benchmarks/speed.py
+	@$(PY) benchmarks/speed.py --data "$(SHARED)/data"
 
 evaluate: .venv/run
 	@$(PY) tools/floors.py "$(SHARED)"

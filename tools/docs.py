@@ -7,6 +7,8 @@ leads nowhere.
 from __future__ import annotations
 
 import dataclasses
+import html
+import json
 import re
 import subprocess
 import sys
@@ -14,8 +16,26 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
+from foreigndesk.formats.jsonl import event_to_dict
 from foreigndesk.formats.rows import COLUMNS
+from foreigndesk.records import Actor, Amount, Event, Sentence
 from foreigndesk.settings import GatherSettings
+
+EVENTS_ABOUT = (
+    "`foreigndesk read SOURCE... --format jsonl` prints one such object a line. Keys come in this order; every key is",
+    "always there, but for `caption`, the index of the caption, which follows `field` where that is `caption`.",
+    "",
+    "- `start` and `end` count Unicode code points in the field of the article that `field` names: its `title`, its",
+    "  `text` or a `caption`; those of actors, recipients and the speaker count in the same field.",
+    "- `id` of an actor is ISO 3166-1 alpha-3 for states and a Wikidata QID for people and organisations; empty where",
+    "  unknown. `country` is alpha-3 or empty, `sector` one of PLOVER's, `UNK` where unknown.",
+    "- `type`, `mode`, `contexts`, `quad` and `score` are PLOVER's. `deed` is the type of the act that a speech act",
+    "  speaks of.",
+    "- `status` is `happened`, `planned`, `possible`, `denied` or `alleged`.",
+    "- `date` is an ISO date with the precision known (`2018`, `2018-01`, `2018-01-23`), or empty.",
+    "- `place` and `speaker` are null where unknown; other texts are empty.",
+    "- `coder` names what made the event, with its version.",
+)
 
 ROOT = Path(__file__).parent.parent
 NEEDED = ("README.md", "docs/ARCHITECTURE.md")
@@ -28,7 +48,38 @@ def commands_page() -> str:
     """Return the reference of the commands, as Typer writes it."""
     writer = (sys.executable, "-m", "typer", str(ROOT / "tools" / "command_line.py"), "utils", "docs")
     done = subprocess.run((*writer, "--name", "foreigndesk"), capture_output=True, text=True, check=True)
-    return done.stdout.strip() + "\n"
+    return html.unescape(done.stdout.strip()) + "\n"
+
+
+def events_page() -> str:
+    """Return the reference of the form that programs read, shown on one made-up event."""
+    said = "The minister said on Thursday that Sylvania froze $2bn of military aid to Freedonia."
+    start = 120
+
+    def actor(text: str, **known: str) -> Actor:
+        at = start + said.index(text)
+        return Actor(text, at, at + len(text), **known)
+
+    event = Event(
+        id="3b1c9a52d0e7f846-1",
+        article="3b1c9a52d0e7f846",
+        sentence=Sentence("text", start, start + len(said), said),
+        actors=(actor("Sylvania", name="Sylvania", id="SYL", country="SYL", sector="GOV"),),
+        recipients=(actor("Freedonia", name="Freedonia", id="FRE", country="FRE", sector="GOV"),),
+        type="SANCTION",
+        status="alleged",
+        confidence=0.93,
+        coder="name and version",
+        mode="discontinue",
+        contexts=("military",),
+        quad="material conflict",
+        score=-6.0,
+        amounts=(Amount("$2bn", 2e9, "USD"),),
+        items=("military aid",),
+        speaker=actor("The minister", name="Rufus Firefly", country="FRE", sector="GOV", role="defence minister"),
+    )
+    shown = json.dumps(event_to_dict(event), ensure_ascii=False, indent=2)
+    return "\n".join(("# Events as JSON", "", *EVENTS_ABOUT, "", "```json", shown, "```", ""))
 
 
 def columns_page() -> str:
@@ -55,6 +106,7 @@ def settings_page() -> str:
 
 
 PAGES = {
+    "docs/reference/events.md": events_page,
     "docs/reference/commands.md": commands_page,
     "docs/reference/columns.md": columns_page,
     "docs/reference/settings.md": settings_page,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 
 from foreigndesk.knowledge import Knowledge
 from foreigndesk.read import weights
@@ -17,9 +16,6 @@ from foreigndesk.records import Article, Event, Reading, Sentence
 
 CODED_LANGUAGES = ("en", "")
 """Languages that the shipped coder reads; "" is a text too short to tell."""
-
-TOGETHER = 24
-"""Articles coded in one go: enough sentences that batches of like length fill up, few enough to keep memory flat."""
 
 
 class Reader:
@@ -41,21 +37,24 @@ class Reader:
         return cls(Network(shipped), Screen(shipped.screen, shipped.screen_cut), Knowledge.load())
 
     def read(self, articles: Iterable[Article]) -> Iterator[Reading]:
-        """Yield one reading an article, in order."""
-        stream = iter(articles)
-        while group := list(islice(stream, TOGETHER)):
-            yield from self._read(group)
+        """Yield one reading an article, in order, as soon as it is read.
 
-    def _read(self, articles: Sequence[Article]) -> Iterator[Reading]:
-        sentences = [split(a) if a.language in CODED_LANGUAGES else () for a in articles]
-        flat = [s for group in sentences for s in group]
-        coded = iter(self._coded(flat))
-        for article, own in zip(articles, sentences, strict=True):
-            found = [next(coded) for _ in own]
+        Sentences are batched within an article only: int8 products are scaled by what stands in a batch, and an
+        article must be read alike whatever stands beside it.
+        """
+        for article in articles:
             if article.language in CODED_LANGUAGES:
-                yield Reading(article, own, self._events(article, own, found))
+                yield self._reading(article)
             else:
                 yield Reading(article, not_coded=f"language: {article.language}")
+
+    def _reading(self, article: Article) -> Reading:
+        """Return the article's reading; whatever goes wrong in one article is told there and stops no other."""
+        try:
+            sentences = split(article)
+            return Reading(article, sentences, self._events(article, sentences, self._coded(sentences)))
+        except Exception as error:  # noqa: BLE001 - the border of one article: recorded as its reason, and counted
+            return Reading(article, not_coded=f"error: {type(error).__name__}: {error}")
 
     def _coded(self, sentences: Sequence[Sentence]) -> list[Coded]:
         """Code the sentences that the screen lets through."""

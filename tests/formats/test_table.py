@@ -47,6 +47,7 @@ def test_every_part_of_an_event_is_shown(reading, shown):
     text = " ".join(shown(reading, 160).split())
     for part in (
         "Freedonia threatens to shut its ports to Sylvania · The Example Courier · 2018-01-23",
+        "+ militants",
         "Freedonia FRE/GOV THREATEN › SANCTION Sylvania SYL/GOV happened",
         "SANCTION (discontinue)",
         "alleged $2bn 2018-01",

@@ -9,14 +9,14 @@ from __future__ import annotations
 import csv
 import gzip
 import json
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from model import ENTITIES
 from tokenizers import Tokenizer
 
+from foreigndesk.evaluate.pairs import unmarked
 from foreigndesk.ontology import QUADS, TYPES
 from foreigndesk.read.sentences import split
 from foreigndesk.read.words import Words, to_words
@@ -92,7 +92,9 @@ def read_labels(path: Path, articles: dict[str, Article], tokenizer: Tokenizer) 
             continue
         text = (article.title if raw["field"] == "title" else article.text)[raw["start"] : raw["end"]]
         [words] = to_words(tokenizer, [text])
-        yield _with_acts(f"{raw['article']}/{raw['field']}/{raw['start']}", text, words, _spelled(raw, text), article.id)
+        yield _with_acts(
+            f"{raw['article']}/{raw['field']}/{raw['start']}", text, words, _spelled(raw, text), article.id
+        )
 
 
 def _spelled(raw: dict, text: str) -> list[dict]:
@@ -132,13 +134,15 @@ def _with_acts(key: str, text: str, words: Words, events: Iterable[dict], articl
 def _act(event: dict, text: str, words: Words) -> Act | None:
     actors = tuple(s for a in event["source"] if (s := _find(a["text"], text, words)))
     recipients = tuple(s for a in event["target"] if (s := _find(a["text"], text, words)))
+    if (event["source"] and not actors) or (event["target"] and not recipients):
+        return None  # the labelled span lies in another of our sentences
     if actors == recipients:
         recipients = ()  # "the two leaders met": one mention that stands for both sides
     if not actors and not recipients:
         return None
-    if len(actors) < len(event["source"]) and not actors or len(recipients) < len(event["target"]) and not recipients:
-        return None  # the labelled span lies in another of our sentences
-    first = {k: (s[0] if event.get(k) and (s := _find(event[k], text, words)) else 0) for k in ("speaker", "when", "amount")}
+    first = {
+        k: (s[0] if event.get(k) and (s := _find(event[k], text, words)) else 0) for k in ("speaker", "when", "amount")
+    }
     return Act(
         actors,
         recipients,
@@ -168,27 +172,16 @@ def _find(span: str, text: str, words: Words) -> Span | None:
 def read_pairs(path: Path, tokenizer: Tokenizer) -> list[Example]:
     """Return the sentences with one marked pair and its PLOVER type (YIELD: either of two)."""
     rows = list(csv.DictReader(path.open(encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE))
-    texts = [_unmarked(row["marked"]) for row in rows]
+    texts = [unmarked(row["marked"]) for row in rows]
     out = []
     for row, (text, spans), words in zip(rows, texts, to_words(tokenizer, [t for t, _ in texts]), strict=True):
         source, target = (words.span(*spans[side]) if side in spans else None for side in "st")
         kinds = YIELD if row["type"] == "YIELD" else (TYPES.index(row["type"]),)
         known = tuple(s for s in (source, target) if s)
-        out.append(Example(plain(row["sentence"]), text, words, pair=(source, target, kinds), holds_act=True, spans=known))
+        out.append(
+            Example(plain(row["sentence"]), text, words, pair=(source, target, kinds), holds_act=True, spans=known)
+        )
     return out
-
-
-def _unmarked(marked: str) -> tuple[str, dict[str, Span]]:
-    """Return the text without its marks, and the code points of ``s`` and ``t``."""
-    text, starts, spans = "", {}, {}
-    for part in re.split(r"(</?[st]>)", marked):
-        if part in ("<s>", "<t>"):
-            starts[part[1]] = len(text)
-        elif part in ("</s>", "</t>"):
-            spans[part[2]] = (starts[part[2]], len(text))
-        else:
-            text += part
-    return text, spans
 
 
 def read_who_to_whom(tags: Path, quads: Path, tokenizer: Tokenizer) -> list[Example]:
@@ -281,8 +274,3 @@ def read_predicates(path: Path, tokenizer: Tokenizer) -> list[Example]:
 def without(examples: list[Example], keys: set[str]) -> list[Example]:
     """Return the examples whose sentence is not among ``keys`` (a held-out fold's, in letters and digits)."""
     return [e for e in examples if plain(e.text) not in keys]
-
-
-def only_spans(example: Example) -> Example:
-    """Return the example without its pair: for ablations."""
-    return replace(example, pair=None)

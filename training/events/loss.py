@@ -19,7 +19,18 @@ from foreigndesk.ontology import TYPES
 
 MAX_MENTIONS = 9
 SPAN_CUT = -1.5  # logit from which a span that is not gold serves as a hard negative
-WEIGHTS = {"span": 1.0, "type": 1.0, "pair": 2.0, "status": 0.7, "deed": 0.4, "point": 0.4, "act": 0.5, "entity": 0.5, "fact": 0.15, "predicate": 0.3}
+WEIGHTS = {
+    "span": 1.0,
+    "type": 1.0,
+    "pair": 2.0,
+    "status": 0.7,
+    "deed": 0.4,
+    "point": 0.4,
+    "act": 0.5,
+    "entity": 0.5,
+    "fact": 0.15,
+    "predicate": 0.3,
+}
 
 Pair = tuple[Span | None, Span | None]
 
@@ -81,7 +92,9 @@ def _word_costs(out: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]:
             target = torch.tensor(float(e.holds_act))
             terms.setdefault("act", []).append(functional.binary_cross_entropy_with_logits(out["act"][i], target))
         if e.entities is not None:
-            terms.setdefault("entity", []).append(functional.cross_entropy(out["entities"][i, :n], torch.tensor(e.entities)))
+            terms.setdefault("entity", []).append(
+                functional.cross_entropy(out["entities"][i, :n], torch.tensor(e.entities))
+            )
         if e.facts:
             where = torch.tensor([w for w, _ in e.facts])
             value = torch.tensor([v for _, v in e.facts])
@@ -89,7 +102,9 @@ def _word_costs(out: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]:
         if e.predicates is not None:
             gold = torch.zeros(n)
             gold[list(e.predicates)] = 1.0
-            terms.setdefault("predicate", []).append(functional.binary_cross_entropy_with_logits(out["predicate"][i, :n], gold))
+            terms.setdefault("predicate", []).append(
+                functional.binary_cross_entropy_with_logits(out["predicate"][i, :n], gold)
+            )
     return {k: torch.stack(v).mean() for k, v in terms.items()}
 
 
@@ -194,7 +209,7 @@ def _gold_pairs(actors: tuple[Span, ...], recipients: tuple[Span, ...], mutual: 
 
 def batches(examples: list[Example], size: int, rng: random.Random) -> list[list[Example]]:
     """Return batches of examples of like length, in random order."""
-    order = sorted(examples, key=lambda e: (len(e.words.pieces) + rng.random() * 6))
+    order = sorted(examples, key=lambda e: len(e.words.pieces) + rng.random() * 6)
     out = [order[i : i + size] for i in range(0, len(order), size)]
     rng.shuffle(out)
     return out

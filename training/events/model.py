@@ -50,7 +50,7 @@ class Encoder(nn.Module):
         self.drop = nn.Dropout(0.1)
 
     def forward(self, pieces: Tensor, mask: Tensor, first: Tensor, shapes: Tensor) -> dict[str, Tensor]:
-        """Return ``words`` B×W×D, ``spans`` B×W×W (start, end), ``entities`` B×W×E, ``fact``/``predicate`` B×W, ``act`` B."""
+        """Return ``words`` B×W×D, ``spans`` B×W×W, ``entities`` B×W×E, ``fact`` and ``predicate`` B×W, ``act`` B."""
         pieces_out = self.bert(input_ids=pieces, attention_mask=mask).last_hidden_state
         words = pieces_out.gather(1, first.unsqueeze(-1).expand(-1, -1, WIDTH))
         words = self.drop(self.norm(words + self.shape(shapes)))
@@ -71,7 +71,9 @@ class Encoder(nn.Module):
         index = torch.arange(n, device=self.width.device)
         width = index[None, :] - index[:, None]
         allowed = (width >= 0) & (width < MAX_WIDTH) & (index[:, None] > 0)
-        return torch.where(allowed, self.width[width.clamp(0, MAX_WIDTH - 1)], torch.full_like(width, -30.0, dtype=torch.float))
+        return torch.where(
+            allowed, self.width[width.clamp(0, MAX_WIDTH - 1)], torch.full_like(width, -30.0, dtype=torch.float)
+        )
 
 
 class CrossLayer(nn.Module):
@@ -132,7 +134,10 @@ class PairDecoder(nn.Module):
         recipient = self._mention(words, pairs[..., 2], pairs[..., 3], 1)
         query = self.norm(torch.nn.functional.gelu(self.join(torch.cat([actor, recipient], -1))))
         far = (1.0 - mask.to(words.dtype)) * -10000.0
-        where = (_where(pairs[..., 0], pairs[..., 1], words.shape[1]), _where(pairs[..., 2], pairs[..., 3], words.shape[1]))
+        where = (
+            _where(pairs[..., 0], pairs[..., 1], words.shape[1]),
+            _where(pairs[..., 2], pairs[..., 3], words.shape[1]),
+        )
         for layer in self.layers:
             query = layer(query, words, far, where)
         given = torch.tanh(self.given(query)[:, :, None, :] + self.given_type.weight)
@@ -149,7 +154,8 @@ class PairDecoder(nn.Module):
     def _mention(self, words: Tensor, first: Tensor, last: Tensor, side: int) -> Tensor:
         spread = (*first.shape, WIDTH)
         ends = torch.cat(
-            [words.gather(1, first.unsqueeze(-1).expand(spread)), words.gather(1, last.unsqueeze(-1).expand(spread))], -1
+            [words.gather(1, first.unsqueeze(-1).expand(spread)), words.gather(1, last.unsqueeze(-1).expand(spread))],
+            -1,
         )
         there = (first > 0).unsqueeze(-1)
         return torch.where(there, self.mention(ends), self.missing[side])

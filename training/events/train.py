@@ -1,7 +1,7 @@
-"""Train the coder: first on the wide auxiliary sets, then on events with some of the auxiliary ones beside.
+"""Train the coder in three stages: the wide auxiliary sets, whole articles with their acts, then marked pairs too.
 
-``python train.py --data ../../../shared/data --out ../../runs/coder``: a stage that stands in ``--out`` is not run again,
-and a stage that was broken off goes on from its last epoch.
+``python train.py --data ../../../shared/data --out ../../runs/coder``: a stage that stands in ``--out`` is not run
+again, and a stage that was broken off goes on from its last epoch.
 """
 
 from __future__ import annotations
@@ -74,12 +74,18 @@ def known_articles(data: Path) -> dict[str, Article]:
     """Return the stream of real articles by id, less the held-out ones."""
     banned = held_out(data)
     rows = map(json.loads, gzip.open(data / "articles" / "foreign_affairs.jsonl.gz", "rt", encoding="utf-8"))
-    return {r["id"]: Article(id=r["id"], title=r["title"], text=r["text"]) for r in rows if r["id"] not in banned}
+    return {
+        r["id"]: Article(id=r["id"], title=r["title"], text=r["text"], published=r["date"])
+        for r in rows
+        if r["id"] not in banned
+    }
 
 
 def auxiliary(data: Path, tokenizer: Tokenizer) -> list[Example]:
     """Return entities, factuality and predicates."""
-    facts = [e for name in ("uds_ih2", "uw") for e in read_facts(data / "factuality" / f"{name}_train.jsonl.gz", tokenizer)]
+    facts = [
+        e for name in ("uds_ih2", "uw") for e in read_facts(data / "factuality" / f"{name}_train.jsonl.gz", tokenizer)
+    ]
     return (
         read_entities(data / "ner" / "worldwide.jsonl.gz", tokenizer)
         + facts
@@ -108,32 +114,47 @@ def sides(data: Path, tokenizer: Tokenizer) -> list[Example]:
 
 
 def fit(model: Coder, examples: list[Example], stage: Stage, out: Path | None, beside: list[Example] = ()) -> None:
-    """Train in place; each epoch also draws as many of ``beside`` as it has ``examples``. Resumes from ``out``."""
+    """Train in place; each epoch also draws one of ``beside`` for every five ``examples``. Resumes from ``out``."""
     rng = random.Random(11)
     encoder = list(model.encoder.bert.parameters())
     ids = {id(p) for p in encoder}
     heads = [p for p in model.parameters() if id(p) not in ids]
-    optimizer = torch.optim.AdamW([{"params": encoder, "lr": stage.rate}, {"params": heads, "lr": stage.head_rate}], weight_decay=0.01)
+    optimizer = torch.optim.AdamW(
+        [{"params": encoder, "lr": stage.rate}, {"params": heads, "lr": stage.head_rate}], weight_decay=0.01
+    )
     plan = [
-        batches(examples + rng.sample(beside, min(len(examples), len(beside))) if beside else examples, stage.size, rng)
+        batches(examples + rng.sample(beside, len(examples) // 5) if beside else examples, stage.size, rng)
         for _ in range(stage.epochs)
     ]
     steps = sum(map(len, plan))
     warm = max(1, steps // 12)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min((s + 1) / warm, max(0.0, (steps - s) / (steps - warm + 1))))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda s: min((s + 1) / warm, max(0.0, (steps - s) / (steps - warm + 1)))
+    )
     done = _resume(model, optimizer, schedule, out, stage)
     for epoch in range(done, stage.epochs):
         seen = _epoch(model, plan[epoch], optimizer, schedule, f"{stage.name} {epoch + 1}/{stage.epochs}")
         print(stage.name, epoch + 1, {k: round(v, 3) for k, v in seen.items()}, flush=True)
         if out:
-            state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict(), "epoch": epoch + 1}
+            state = {
+                "model": model.state_dict(),
+                "optimizer": optimizer.state_dict(),
+                "schedule": schedule.state_dict(),
+                "epoch": epoch + 1,
+            }
             torch.save(state, out / f"{stage.name}.part.pt")
     if out:
         torch.save(model.state_dict(), out / f"{stage.name}.pt")
         (out / f"{stage.name}.part.pt").unlink(missing_ok=True)
 
 
-def _resume(model: Coder, optimizer: torch.optim.Optimizer, schedule: torch.optim.lr_scheduler.LambdaLR, out: Path | None, stage: Stage) -> int:
+def _resume(
+    model: Coder,
+    optimizer: torch.optim.Optimizer,
+    schedule: torch.optim.lr_scheduler.LambdaLR,
+    out: Path | None,
+    stage: Stage,
+) -> int:
     if not out or not (part := out / f"{stage.name}.part.pt").exists():
         return 0
     state = torch.load(part)
@@ -143,19 +164,24 @@ def _resume(model: Coder, optimizer: torch.optim.Optimizer, schedule: torch.opti
     return int(state["epoch"])
 
 
-def _epoch(model: Coder, plan: list[list[Example]], optimizer: torch.optim.Optimizer, schedule: torch.optim.lr_scheduler.LambdaLR, label: str) -> dict[str, float]:
+def _epoch(
+    model: Coder,
+    plan: list[list[Example]],
+    optimizer: torch.optim.Optimizer,
+    schedule: torch.optim.lr_scheduler.LambdaLR,
+    label: str,
+) -> dict[str, float]:
     model.train()
     seen: dict[str, list[float]] = {}
     for examples in track(plan, description=label):
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            cost = {k: v.float() for k, v in losses(model, collate(examples)).items()}
+        cost = losses(model, collate(examples))
         total(cost).backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
         schedule.step()
         optimizer.zero_grad()
         for key, value in cost.items():
-            seen.setdefault(key, []).append(float(value))
+            seen.setdefault(key, []).append(float(value.detach()))
     return {k: sum(v) / len(v) for k, v in seen.items()}
 
 
@@ -185,7 +211,14 @@ def main() -> None:
     if args.wide_only:
         return
     acts = events(args.data, tokenizer)
-    run(model, acts + pairs(args.data, tokenizer) + sides(args.data, tokenizer), Stage("events", 8, 7e-5, 5e-4), args.out, wide)
+    run(model, acts, Stage("acts", 4, 7e-5, 6e-4), args.out, wide)
+    run(
+        model,
+        acts + pairs(args.data, tokenizer) + sides(args.data, tokenizer),
+        Stage("ship", 3, 5e-5, 3e-4),
+        args.out,
+        wide,
+    )
 
 
 if __name__ == "__main__":

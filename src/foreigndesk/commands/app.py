@@ -47,7 +47,10 @@ COMMANDS: dict[str, Command] = {
 def main() -> None:
     """Run the command line and exit with its code."""
     called = next((argument for argument in sys.argv[1:] if not argument.startswith("-")), "")
-    build_app(load=(called,))()
+    try:
+        build_app(load=(called,))()
+    except KeyboardInterrupt:  # while modules are imported; afterwards it is each command's own
+        sys.exit(INTERRUPTED)
 
 
 def build_app(*, load: Container[str]) -> typer.Typer:

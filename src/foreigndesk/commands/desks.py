@@ -31,7 +31,8 @@ CountryOption = Annotated[
     str, typer.Option("--country", metavar="CODE", help="With this state on either side: ISO 3166-1 alpha-3.")
 ]
 PairOption = Annotated[
-    str, typer.Option("--pair", metavar="CODE-CODE", help="Between these two states, either way round: PAK-USA.")
+    tuple[str, str] | None,
+    typer.Option("--pair", metavar="CODE CODE", help="Between these two states, either way round: PAK USA."),
 ]
 TypeOption = Annotated[str, typer.Option("--type", metavar="TYPE", help="Of this PLOVER type, such as SANCTION.")]
 StatusOption = Annotated[Status | None, typer.Option("--status", help="Of this status.")]
@@ -52,7 +53,7 @@ def desk_path(desk: Path | None) -> Path:
 
 def selection(
     country: CountryOption = "",
-    pair: PairOption = "",
+    pair: PairOption = None,
     kind: TypeOption = "",
     status: StatusOption = None,
     since: SinceOption = "",
@@ -61,7 +62,7 @@ def selection(
     """Return the selection that the options ask for; raises ``UsageError`` where one makes no sense."""
     return Selection(
         country=_code("--country", country) if country else "",
-        pair=_pair(pair) if pair else None,
+        pair=(_code("--pair", pair[0]), _code("--pair", pair[1])) if pair else None,
         type=_type(kind),
         status=status or "",
         since=_date("--since", since),
@@ -88,13 +89,6 @@ def _code(option: str, code: str) -> str:
     if not _CODE.fullmatch(code.upper()):
         raise UsageError(f"{option} {code}: not an ISO 3166-1 alpha-3 code", hint="Pakistan is PAK")
     return code.upper()
-
-
-def _pair(pair: str) -> tuple[str, str]:
-    one, dash, other = pair.partition("-")
-    if not dash:
-        raise UsageError(f"--pair {pair}: not two codes", hint="write them with a dash: PAK-USA")
-    return _code("--pair", one), _code("--pair", other)
 
 
 def _type(kind: str) -> str:

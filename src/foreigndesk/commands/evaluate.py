@@ -23,10 +23,10 @@ from foreigndesk.formats.terminal import fit
 Measure = Callable[[Path], Mapping[str, Any]]
 
 TASKS: dict[str, str] = {
-    "pairs": "foreigndesk.evaluate.pairs:measure",
-    "articles": "foreigndesk.evaluate.articles:measure",
-    "actors": "foreigndesk.evaluate.actors:measure",
-    "pages": "foreigndesk.evaluate.pages:measure",
+    "pairs": "foreigndesk.evaluate.pairs:evaluate_pairs",
+    "articles": "foreigndesk.evaluate.articles:evaluate_articles",
+    "actors": "foreigndesk.evaluate.actors:evaluate_actors",
+    "pages": "foreigndesk.evaluate.pages:evaluate_pages",
 }
 
 TaskArgument = Annotated[str, typer.Argument(metavar="TASK", help=f"One of {', '.join(TASKS)}.")]
@@ -66,6 +66,8 @@ def _table(task: str, figures: Mapping[str, Any]) -> Table:
 
 
 def _shown(value: object) -> str:
+    if value is None:
+        return "-"  # nothing in the gold to judge it by
     if isinstance(value, float):
         return f"{value:,.3f}" if abs(value) < 100 else f"{value:,.0f}"
     if isinstance(value, (list, tuple)):

@@ -92,11 +92,13 @@ class Intake:
         self._progress.update(self._line, description=told[:width])
 
     def __enter__(self) -> Self:
-        self._progress.start()
+        if not self._progress.disable:
+            self._progress.start()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._progress.stop()
+        if not self._progress.disable:
+            self._progress.stop()
         if error is None or isinstance(error, (ForeignDeskError, KeyboardInterrupt)):
             stopped = "interrupted after " if isinstance(error, KeyboardInterrupt) else ""
             sys.stdout.flush()

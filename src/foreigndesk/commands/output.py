@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Annotated, Any, Literal
 
 import typer
 
+from foreigndesk.commands.interrupts import uninterrupted
 from foreigndesk.errors import UsageError
 from foreigndesk.formats import FORMATS, Writer, open_writer
+from foreigndesk.records import Article, Event
 
 FormatName = Literal["table", "jsonl", "csv", "parquet"]
 
@@ -59,10 +61,25 @@ def open_output(form: str, output: Path | None) -> Iterator[Writer]:
 def _written(form: str, stream: IO[Any]) -> Iterator[Writer]:
     writer = open_writer(form, stream)
     try:
-        yield writer
+        yield _WholeArticles(writer)
     finally:
-        writer.close()
-        stream.flush()
+        with uninterrupted():
+            writer.close()
+            stream.flush()
+
+
+class _WholeArticles:
+    """A writer whose articles an interrupt leaves whole."""
+
+    def __init__(self, writer: Writer) -> None:
+        self._writer = writer
+
+    def write(self, article: Article, events: Sequence[Event]) -> None:
+        with uninterrupted():
+            self._writer.write(article, events)
+
+    def close(self) -> None:
+        self._writer.close()
 
 
 def _standard_output(form: str) -> IO[Any]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated
 
 import typer
 
 from foreigndesk.errors import UsageError
+from foreigndesk.gather.dates import iso_date
 from foreigndesk.settings import GatherSettings
 
 Sources = Annotated[
     list[str],
     typer.Argument(
-        metavar="SOURCE...",
+        metavar="SOURCE",
         show_default=False,
-        help="A file (.txt .html .json .jsonl), a folder, a URL, or - for standard input.",
+        help="A file (.txt .html .json .jsonl, each .gz too), a folder, a URL, or - for standard input.",
     ),
 ]
 DateOption = Annotated[
@@ -27,10 +27,7 @@ PrivateOption = Annotated[
 
 
 def gather_settings(date: str, allow_private: bool) -> GatherSettings:
-    """Return the settings for a run; raises ``UsageError`` where ``date`` is no ISO date."""
-    if date:
-        try:
-            datetime.fromisoformat(date)
-        except ValueError as error:
-            raise UsageError(f"--date {date}: not an ISO 8601 date", hint="write it like 2018-01-23") from error
+    """Return the settings for a run; raises ``UsageError`` where ``date`` is no date."""
+    if date and not iso_date(date):
+        raise UsageError(f"--date {date}: not a date that is known to the day", hint="write it like 2018-01-23")
     return GatherSettings(date=date, allow_private=allow_private)

@@ -14,7 +14,7 @@ REASONS_SHOWN = 5
 class Tally:
     """What was read, and what was not and why.
 
-    ``not_coded`` counts by reason ("language: de"); ``skipped`` by reason up to its first colon; ``standings`` how
+    ``coded`` and ``not_coded`` count by language; ``skipped`` by reason up to its first colon; ``standings`` how
     the desk stood to each article ("new", "changed", "known"), where there is a desk.
     """
 
@@ -34,7 +34,7 @@ class Tally:
         self.events += len(reading.events)
         self.undated += not reading.article.published
         if reading.not_coded:
-            self.not_coded[reading.not_coded] += 1
+            self.not_coded[reading.not_coded.removeprefix("language: ")] += 1
         else:
             self.coded[reading.article.language or "unknown language"] += 1
 
@@ -73,6 +73,6 @@ def _counted(number: int, noun: str) -> str:
 def _listed(counter: Counter[str]) -> str:
     if not counter:
         return ""
-    shown = [f"{reason} {count:,}" for reason, count in counter.most_common(REASONS_SHOWN)]
+    shown = [f"{count:,} {reason}" for reason, count in counter.most_common(REASONS_SHOWN)]
     rest = counter.total() - sum(count for _, count in counter.most_common(REASONS_SHOWN))
-    return f" ({', '.join([*shown, f'others {rest:,}'] if rest else shown)})"
+    return f" ({', '.join([*shown, f'{rest:,} others'] if rest else shown)})"

@@ -1,0 +1,1 @@
+"""Measures against gold, one file a task; nothing here prints."""

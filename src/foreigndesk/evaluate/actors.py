@@ -21,7 +21,7 @@ _ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?$")
 def evaluate_actors(path: Path) -> dict[str, float | int | None]:
     """Resolve every mention of a TSV ``text date country sector name`` and compare; an empty cell is not judged.
 
-    Returns accuracies ``country``, ``sector``, ``name`` (None where no row judges them), ``n`` and ``mentions_per_second``.
+    Returns accuracies ``country``, ``sector``, ``name`` (None where none judges), ``n`` and ``mentions_per_second``.
 
     Raises:
         SourceError: the file cannot be read.
@@ -32,8 +32,13 @@ def evaluate_actors(path: Path) -> dict[str, float | int | None]:
     started = time.perf_counter()
     answers = [knowledge.resolve(case["text"], on=_iso(case["date"], path)) for case in cases]
     elapsed = time.perf_counter() - started
-    judged = {column: [_agrees(column, case, answer) for case, answer in zip(cases, answers, strict=True) if case[column]] for column in _COLUMNS[2:]}
-    figures: dict[str, float | int | None] = {column: round(sum(right) / len(right), 4) if right else None for column, right in judged.items()}
+    judged = {
+        column: [_agrees(column, case, answer) for case, answer in zip(cases, answers, strict=True) if case[column]]
+        for column in _COLUMNS[2:]
+    }
+    figures: dict[str, float | int | None] = {
+        column: round(sum(right) / len(right), 4) if right else None for column, right in judged.items()
+    }
     return {**figures, "n": len(cases), "mentions_per_second": round(len(cases) / elapsed) if elapsed else 0}
 
 
@@ -43,7 +48,9 @@ def _cases(path: Path) -> list[dict[str, str]]:
             reader = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
             missing = [column for column in _COLUMNS if column not in (reader.fieldnames or ())]
             if missing:
-                raise RecordError(f"{path}: no column {', '.join(missing)}", hint="a TSV with text, date, country, sector, name")
+                raise RecordError(
+                    f"{path}: no column {', '.join(missing)}", hint="a TSV with text, date, country, sector, name"
+                )
             return [{column: (row[column] or "").strip() for column in _COLUMNS} for row in reader]
     except (OSError, UnicodeDecodeError) as error:
         raise SourceError(str(path), str(error)) from error

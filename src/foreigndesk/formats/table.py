@@ -133,7 +133,7 @@ def _person(actor: Actor) -> Text:
 
 
 def _lines(texts: Iterable[Text]) -> Text:
-    return Text("\n").join(texts)
+    return Text("\n+ ").join(texts)
 
 
 def _words(sentence: Sentence, speaker: Actor | None) -> Text:

@@ -1,0 +1,1 @@
+"""Sources to articles: pages, files, addresses and standard input."""

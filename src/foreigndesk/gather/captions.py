@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -16,8 +17,11 @@ _FEWEST_WORDS = 3
 _MOST_CHARACTERS = 800
 # Parts of a caption that say whose picture it is, and not what it shows.
 _CREDIT_TAGS = frozenset({"small", "cite", "button"})
-_CREDIT_WORDS = frozenset({"credit", "credits", "copyright", "photographer", "attribution", "rights", "byline", "source"})
-_CAPTION_WORDS = frozenset({"caption", "figcaption", "bildunterschrift"})
+_CREDIT_NAME = re.compile(" (?:credits?|copyright|photographer|attribution|rights|byline|source) ")
+_CAPTION_NAME = re.compile(" (?:caption|bildunterschrift) ")
+_PICTURE_CAPTION_NAME = re.compile(
+    " (?:image|photo|picture|media|figure|fig|embed|gallery|wp|foto|bild) caption | caption text | bildunterschrift "
+)
 _PICTURES = ("img", "picture", "video", "amp-img")
 # "Caption" is also a size of type: it names a picture's words only where a picture is this near.
 _NEAR = 3
@@ -38,7 +42,8 @@ def take_captions(tree: HtmlElement) -> tuple[Caption, ...]:
 
 def _is_caption(element: HtmlElement) -> bool:
     if element.tag != "figcaption":
-        if not _CAPTION_WORDS & set(name_words(element)) or not _near_picture(element):
+        names = name_words(element)
+        if not _PICTURE_CAPTION_NAME.search(names) and not (_CAPTION_NAME.search(names) and _near_picture(element)):
             return False
         if any(ancestor.tag == "figcaption" for ancestor in element.iterancestors()):
             return False
@@ -57,5 +62,5 @@ def _in_article(element: HtmlElement) -> bool:
 
 def _drop_credits(caption: HtmlElement) -> None:
     for element in list(caption.iterdescendants()):
-        if element.tag in _CREDIT_TAGS or _CREDIT_WORDS & set(name_words(element)):
+        if element.tag in _CREDIT_TAGS or _CREDIT_NAME.search(name_words(element)):
             drop(element)

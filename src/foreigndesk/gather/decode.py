@@ -1,4 +1,4 @@
-"""Bytes to text: byte-order marks, declared and undeclared encodings, repaired mojibake; binary content is refused.
+"""Bytes to text: byte-order marks, declared and undeclared encodings, mojibake mended; binary content is refused.
 
 The order of trust follows the WHATWG Encoding Standard (a byte-order mark first, what the transport declares, what
 the page declares), with one departure learnt from real pages: bytes that are valid UTF-8 *and* not plain ASCII are
@@ -35,6 +35,9 @@ _SIGNATURES = (
     (b"\x89PNG", "PNG image"),
     (b"\xff\xd8\xff", "JPEG image"),
     (b"GIF8", "GIF image"),
+    (b"RIFF", "audio or video"),
+    (b"OggS", "audio or video"),
+    (b"ID3", "audio"),
     (b"\xd0\xcf\x11\xe0", "older office document"),
     (b"\x7fELF", "program"),
     (b"\x1f\x8b", "gzip"),
@@ -63,6 +66,11 @@ _WIDENED = {
 # Never declared in truth: read as ASCII by the parser, so the declaration itself shows them wrong.
 _WIDE = ("utf-16", "utf-32", "utf-7")
 
+# A letter that the first byte of a UTF-8 sequence looks like, before what the next byte looks like, in a single-byte
+# encoding: cheap to look for, where ftfy's own test is not.
+_MOJIBAKE_CLUE = re.compile("[\x80-\x9f]|[\xc2-\xf4ÐÑ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+_PIECE_EDGE = re.compile(r"([<>\n])")
+
 _PROBE = 4096
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SYMBOL_IN_WORD = re.compile(r"[A-Za-z][¡¢£¤¥¦§¨©ª«¬®¯°±²³´µ¶¸¹º»¼½¾¿×÷][a-z]")
@@ -85,14 +93,25 @@ def decode(data: bytes, *, origin: str, charset: str = "") -> str:
         text = _without_mark(data, charset)
     if _is_noise(text):
         raise SourceError(origin, "binary content, not text")
-    return mend_mojibake(text.replace("\r\n", "\n").replace("\r", "\n"))
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def is_wide(head: bytes) -> bool:
+    """Tell by its first bytes whether a text is in UTF-16 or UTF-32, where a line end is more than one byte."""
+    return head.startswith(tuple(mark for mark, encoding in _MARKS if encoding != "utf-8")) or bool(
+        _unmarked_wide(head)
+    )
 
 
 def mend_mojibake(text: str) -> str:
-    """Return ``text`` with wrongly decoded passages put right, line by line, where ftfy holds them for certain."""
-    if text.isascii() or not is_bad(text):
+    """Return ``text`` with wrongly decoded passages put right, piece by piece, where ftfy holds them for certain."""
+    if text.isascii() or not _MOJIBAKE_CLUE.search(text):
         return text
-    return "\n".join(ftfy.fix_encoding(line) if is_bad(line) else line for line in text.split("\n"))
+    return "".join(map(_mended, _PIECE_EDGE.split(text)))
+
+
+def _mended(piece: str) -> str:
+    return ftfy.fix_encoding(piece) if _MOJIBAKE_CLUE.search(piece) and is_bad(piece) else piece
 
 
 def _by_mark(data: bytes) -> str | None:

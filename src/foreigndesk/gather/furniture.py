@@ -1,4 +1,4 @@
-"""Furniture: what stands around an article on its page (share bars, teasers, credits), told by the table beside this."""
+"""Furniture: what stands around an article on its page (share bars, teasers, credits), told by a table of habits."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ from foreigndesk.gather.markup import drop, name_words, text_of
 _FRAME = frozenset({"html", "head", "body", "main", "article", "h1", "meta", "link", "title"})
 # An element with more than this share of the page's paragraphs is the page, not a part of it.
 _LARGE_SHARE = 0.3
-_FEW_CHARACTERS = 160
+_FEW_CHARACTERS = 80
+# A bullet, arrow or bracket may come first; after a quotation mark it is somebody's speech.
+_OPENING = r"""[^\w"“„«‘']{0,3}"""
 _CLOSING = r"[\s:.…>»→!)\]]*$"
 
 
@@ -44,8 +46,8 @@ def _rules() -> _Rules:
         short=_words_pattern(patterns["short"]),
         standfirst=_words_pattern(patterns["standfirst"]),
         body=_words_pattern(patterns["body"]),
-        line=re.compile(rf"\W{{0,3}}(?:{'|'.join(beginnings)})", re.IGNORECASE),
-        tail=re.compile(rf"[\s|(\[–—-]*(?:{'|'.join(patterns['tail'])})[\s)\].]*$", re.IGNORECASE),
+        line=re.compile(rf"{_OPENING}(?:{'|'.join(beginnings)})", re.IGNORECASE),
+        tail=re.compile(rf"[\s|(\[–—-]*(?:{'|'.join(patterns['tail'])})[\s)\].|–—-]*$", re.IGNORECASE),
     )
 
 
@@ -60,7 +62,7 @@ def clear_furniture(tree: HtmlElement) -> None:
     for element in list(tree.iter()):
         if element.tag in _FRAME or not element.attrib:
             continue
-        names = f" {' '.join(name_words(element))} "
+        names = name_words(element)
         if element.tag != "p" and rules.name.search(names):
             furniture = sum(len(text_of(paragraph)) for paragraph in element.iter("p")) <= large
         elif rules.short.search(names) or rules.name.search(names):
@@ -78,12 +80,12 @@ def is_furniture(paragraph: str) -> bool:
 
 def is_body(element: HtmlElement) -> bool:
     """Tell whether an element's names say that it holds an article's body, or a part of it."""
-    return _rules().body.search(f" {' '.join(name_words(element))} ") is not None
+    return _rules().body.search(name_words(element)) is not None
 
 
 def is_standfirst(element: HtmlElement) -> bool:
     """Tell whether an element's names say that it sums the story up beneath its headline."""
-    return _rules().standfirst.search(f" {' '.join(name_words(element))} ") is not None
+    return _rules().standfirst.search(name_words(element)) is not None
 
 
 def without_credit(caption: str) -> str:

@@ -1,14 +1,15 @@
-"""A page's tree made ready for extraction: one article, one body, its paragraphs safe, links to other pages gone."""
+"""A page's tree made ready for extraction: one article, one body, its text in paragraphs, links to other pages gone."""
 
 from __future__ import annotations
 
 from lxml.html import HtmlElement
 
 from foreigndesk.gather.furniture import is_body
-from foreigndesk.gather.markup import drop, same_text, text_of
+from foreigndesk.gather.markup import INLINE, drop, same_text, text_of
 
-# A paragraph of this many characters that is no link is text, whatever the names given to it for its looks.
+# A paragraph of this many characters is text.
 _LONG_PARAGRAPH = 80
+_CONTAINERS = ("div", "section", "article", "main", "td", "blockquote")
 _LINK_SHARE = 0.9
 _FEWEST_LINK_WORDS = 4
 _LINE_TAGS = ("p", "li", "h2", "h3", "h4", "h5", "h6", "dt", "dd")
@@ -50,11 +51,45 @@ def _has_paragraph(element: HtmlElement) -> bool:
     return any(len(text_of(child)) >= _LONG_PARAGRAPH for child in element.iter("p"))
 
 
-def shield_paragraphs(tree: HtmlElement) -> None:
-    """Strip long paragraphs of their names and styles, by which the extraction would take some for furniture."""
-    for paragraph in tree.iter("p"):
-        if paragraph.attrib and len(text_of(paragraph)) >= _LONG_PARAGRAPH and not _is_link(paragraph):
-            paragraph.attrib.clear()
+def wrap_loose_text(tree: HtmlElement) -> None:
+    """Make paragraphs of text that stands loose in a container, with words in links or bold within it.
+
+    Extraction would cut such text where these begin and end.
+    """
+    for element in list(tree.iter(*_CONTAINERS)):
+        if _has_loose_text(element):
+            _wrap(element)
+
+
+def _has_loose_text(element: HtmlElement) -> bool:
+    loose = len((element.text or "").strip()) + sum(len((child.tail or "").strip()) for child in element)
+    return loose >= _LONG_PARAGRAPH and any(child.tag in INLINE and (child.tail or "").strip() for child in element)
+
+
+def _wrap(element: HtmlElement) -> None:
+    children, text = list(element), element.text
+    element.text = None
+    for child in children:
+        element.remove(child)
+    paragraph = element.makeelement("p")
+    paragraph.text = text
+    for child in children:
+        tail, child.tail = child.tail, None
+        if child.tag in INLINE and text_of(child):  # an empty span is somebody's line break
+            paragraph.append(child)
+            child.tail = tail
+            continue
+        _add_paragraph(element, paragraph)
+        if text_of(child):
+            element.append(child)
+        paragraph = element.makeelement("p")
+        paragraph.text = tail
+    _add_paragraph(element, paragraph)
+
+
+def _add_paragraph(element: HtmlElement, paragraph: HtmlElement) -> None:
+    if len(paragraph) or (paragraph.text or "").strip():
+        element.append(paragraph)
 
 
 def drop_links(tree: HtmlElement) -> None:

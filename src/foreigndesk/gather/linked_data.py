@@ -7,11 +7,13 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from lxml.html import HtmlElement, fromstring
 
-Node = dict[str, Any]
+from foreigndesk.gather.markup import drop_code
+from foreigndesk.gather.values import Json
+
+Node = dict[str, Json]
 
 # schema.org's types of one written piece; Report stands alone, the others by their ending (NewsArticle, BlogPosting).
 _ARTICLE_TYPE = re.compile(r"(?:Article|BlogPosting|SocialMediaPosting|^Report)$")
@@ -41,7 +43,7 @@ class LinkedData:
 def linked_data(tree: HtmlElement) -> LinkedData:
     """Return the JSON-LD of the article that ``tree`` is the page of; what cannot be parsed is passed over."""
     nodes = [node for block in _blocks(tree) for node in _nodes(block)]
-    named = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
+    named = {str(node["@id"]): node for node in nodes if "@id" in node and len(node) > 1}
     articles = [node for node in nodes if _is_article(node)]
     if not articles:
         return LinkedData()
@@ -59,11 +61,12 @@ def plain_text(markup: str) -> str:
     text = html.unescape(markup)
     if _TAG.search(text):
         tree = fromstring(f"<div>{_BLOCK_TAG.sub(chr(10), text)}</div>")
+        drop_code(tree)
         text = str(tree.text_content())
     return html.unescape(text).strip()
 
 
-def _blocks(tree: HtmlElement) -> Iterator[Any]:
+def _blocks(tree: HtmlElement) -> Iterator[Json]:
     for script in tree.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower():
             continue
@@ -74,7 +77,7 @@ def _blocks(tree: HtmlElement) -> Iterator[Any]:
             continue
 
 
-def _nodes(block: Any, depth: int = 0) -> Iterator[Node]:
+def _nodes(block: Json, depth: int = 0) -> Iterator[Node]:
     if depth > _DEEPEST:
         return
     if isinstance(block, list):
@@ -112,7 +115,7 @@ def _read(node: Node, named: dict[str, Node]) -> LinkedData:
     )
 
 
-def _text(value: Any, *, keep_lines: bool = False) -> str:
+def _text(value: Json, *, keep_lines: bool = False) -> str:
     if isinstance(value, list):
         value = value[0] if value else ""
     if isinstance(value, dict):
@@ -122,11 +125,11 @@ def _text(value: Any, *, keep_lines: bool = False) -> str:
     return value if keep_lines else " ".join(plain_text(value).split())
 
 
-def _names(value: Any, named: dict[str, Node]) -> Iterator[str]:
+def _names(value: Json, named: dict[str, Node]) -> Iterator[str]:
     """Yield the names of a person or organisation, given as text, node, reference to a node, or a list of these."""
     for item in value if isinstance(value, list) else [value]:
         if isinstance(item, dict):
-            node = named.get(item.get("@id", ""), item) if "name" not in item else item
+            node = item if "name" in item else named.get(str(item.get("@id")), item)
             yield from _names(node.get("name") or node.get("alternateName"), {})
         elif name := _text(item):
             yield name
@@ -135,7 +138,7 @@ def _names(value: Any, named: dict[str, Node]) -> Iterator[str]:
 def _rights(node: Node, named: dict[str, Node]) -> str:
     for key in ("license", "copyrightNotice", "usageInfo"):
         value = node.get(key)
-        stated = _text(value.get("url") or value.get("name") or value.get("@id") if isinstance(value, dict) else value)
+        stated = _text(value.get("url") or value.get("name") if isinstance(value, dict) else value)
         if stated:
             return stated
     holder, year = next(_names(node.get("copyrightHolder"), named), ""), node.get("copyrightYear")

@@ -21,10 +21,10 @@ class Hit:
 class Resolution:
     """Whom a phrase means on a date.
 
-    ``name`` is canonical, "" where unknown; ``id`` alpha-3 for states (and their metonyms), a Wikidata QID where known for people;
-    ``country`` alpha-3, "" for international organisations and the unknown; ``code`` is the country, or EUR, UNO or IGO for
-    international organisations; ``sector`` PLOVER's; ``role`` the office held on that date; ``score`` 0..1 falls with
-    ambiguity and guessing; ``steps`` say in words how the answer was reached.
+    ``name`` is canonical, "" where unknown; ``id`` is alpha-3 for states and their metonyms, a Wikidata QID where known
+    for people; ``country`` alpha-3, "" for international organisations and the unknown; ``code`` the country, or EUR,
+    UNO or IGO for international organisations; ``sector`` PLOVER's; ``role`` the office held on that date; ``score`` in
+    0..1 falls with ambiguity and guessing; ``steps`` say in words how the answer was reached.
     """
 
     name: str = ""

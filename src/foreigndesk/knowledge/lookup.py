@@ -9,17 +9,18 @@ from foreigndesk.knowledge.people import People
 from foreigndesk.knowledge.phrase import Parser
 from foreigndesk.knowledge.resolve import Resolver
 from foreigndesk.knowledge.scanning import Scanner
-from foreigndesk.knowledge.tables import agent_phrases, flat_pairs, named_phrases
+from foreigndesk.knowledge.shipped import pairs
+from foreigndesk.knowledge.tables import agent_phrases, named_phrases
 
 
 class Knowledge:
-    """States, organisations, groups, people and the offices they held: finds their names and says whom a phrase means."""
+    """States, organisations, groups, people and their offices: finds their names, says whom a phrase means."""
 
     def __init__(self) -> None:
         named, agents, people = named_phrases(), agent_phrases(), People()
         self.people = people
         self._scanner = Scanner(named, agents, people)
-        resolver = Resolver(Parser(named, agents, people), people, flat_pairs("places.tsv.gz"))
+        resolver = Resolver(Parser(named, agents, people), people, pairs("places.tsv.gz"), agents)
         self._resolve = lru_cache(maxsize=65536)(resolver.resolve)
 
     @staticmethod

@@ -6,16 +6,22 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "e"})
+from foreigndesk.knowledge.shipped import lines, words
+
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "e"}
+)
 _DROPPED = re.compile(r"[.'’‘ʻʼ`´\"“”]")
 _SPACED = re.compile(r"[-–—_/,\s]+")
 _SUFFIX = re.compile(r"\s+(?:jr|sr|ii|iii|iv)$")
 #: Words that open a family name and may be left out: "al-Assad", "von der Leyen", "de Mistura".
-PARTICLES = frozenset("al el as an ar ash at ad az ben bin ibn bint ould von van der den de da do dos del della di du la le lo abu ter ten zu".split())
+PARTICLES = words("particles")
 #: States whose names are written family name first.
-FAMILY_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "HKG", "MAC", "VNM", "KHM"})
-_DIGRAPHS = (("x", "ks"), ("ph", "f"), ("kh", "k"), ("gh", "g"), ("q", "k"), ("ck", "k"), ("sch", "s"), ("tch", "c"), ("sh", "s"),
-             ("ch", "c"), ("zh", "z"), ("dj", "j"), ("dzh", "j"), ("dh", "d"), ("th", "t"), ("w", "v"), ("j", "y"))  # fmt: skip
+FAMILY_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "VNM", "KHM"})
+#: States whose people bear two family names and are mostly called by the first of them.
+TWO_SURNAMES = words("two_surnames")
+#: States where the last of three names is often left out ("Khurram Dastgir").
+_GIVEN_TWICE = words("last_left_out")
 _VOWELS = re.compile(r"[aeiouyh]")
 _DOUBLE = re.compile(r"(.)\1+")
 
@@ -26,19 +32,23 @@ def name_key(name: str) -> str:
     if not name.isascii():
         decomposed = unicodedata.normalize("NFKD", name.translate(_LETTERS))
         name = "".join(c for c in decomposed if not unicodedata.combining(c))
-    folded = _SPACED.sub(" ", _DROPPED.sub("", name.lower().translate(_LETTERS))).strip()
-    return _SUFFIX.sub("", folded)
+    return _SPACED.sub(" ", _DROPPED.sub("", name.lower().translate(_LETTERS))).strip()
+
+
+def without_suffix(key: str) -> str:
+    """Return a key without "jr" or "iii": said of the father, too, so only a way to look somebody up."""
+    return _SUFFIX.sub("", key)
 
 
 def skeleton(key: str) -> str:
-    """Reduce a key to what transliterations share: "mohammed" and "muhammad", "dastagir" and "dastgir" fall together."""
-    return " ".join(_bones(word) for word in key.split() if word not in PARTICLES)
+    """Reduce a key to what transliterations share: "mohammed" and "muhammad" fall together."""
+    return "".join(_bones(word) for word in key.split() if word not in PARTICLES)
 
 
 @lru_cache(maxsize=65536)
 def _bones(word: str) -> str:
-    for spelled, sound in _DIGRAPHS:
-        word = word.replace(spelled, sound)
+    for spelt, sound in _sounds():
+        word = word.replace(spelt, sound)
     head = "a" if word[0] in "aeiou" else word[0]
     return _DOUBLE.sub(r"\1", head + _VOWELS.sub("", word[1:]))
 
@@ -46,18 +56,20 @@ def _bones(word: str) -> str:
 def variants(name: str, country: str) -> set[str]:
     """Return the full-name keys of a person: as written, first and last word, without middle names or initials."""
     key = name_key(name)
-    words = key.split()
+    words = without_suffix(key).split()
+    suffix = key[len(" ".join(words)) :]
     found = {key}
-    if len(words) > 2 and country not in FAMILY_FIRST:
+    if len(words) > 2 and country not in FAMILY_FIRST and "of" not in words:
         short = family(words)
         if len(short) < len(words) - 1:
-            found.add(" ".join([words[0], *short]))
-        plain = [w for w in words if len(w) > 1]
-        if len(plain) > 1:
-            found.add(" ".join(plain))
-        without = [w for w in words if w not in {"al", "el"}]
-        if len(without) > 1:
-            found.add(" ".join(without))
+            found.add(" ".join([words[0], *short]) + suffix)
+        if country in _GIVEN_TWICE and len(words) == 3 and len(words[1]) > 3:
+            found.add(" ".join(words[:2]) + suffix)
+        if country in TWO_SURNAMES and len(words[-2]) > 2:
+            found.add(" ".join(words[:-1]) + suffix)
+        for fewer in ([w for w in words if len(w) > 1], [w for w in words if w not in {"al", "el"}]):
+            if len(fewer) > 1:
+                found.add(" ".join(fewer) + suffix)
     return found
 
 
@@ -71,7 +83,7 @@ def family(words: list[str]) -> list[str]:
 
 def surnames(name: str, country: str) -> set[str]:
     """Return the keys under which a person is called by family name alone."""
-    words = name_key(name).split()
+    words = without_suffix(name_key(name)).partition(" of ")[0].split()
     if len(words) < 2:
         return set(words)
     if country in FAMILY_FIRST and len(words) <= 3:
@@ -83,4 +95,11 @@ def surnames(name: str, country: str) -> set[str]:
     found = {words[-1], " ".join(last)}
     if len(words) > 2 and words[-2] not in PARTICLES and len(words[-2]) > 2:
         found.add(" ".join(words[-2:]))
+        if country in TWO_SURNAMES:
+            found.add(words[-2])
     return found
+
+
+@lru_cache(maxsize=1)
+def _sounds() -> tuple[tuple[str, str], ...]:
+    return tuple((spelt, sound) for spelt, sound in lines("sounds.tsv"))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from foreigndesk.knowledge.names import name_key, skeleton
 from foreigndesk.knowledge.posts import post_keys
-from foreigndesk.knowledge.tables import flat_pairs, text
+from foreigndesk.knowledge.shipped import pairs, text
 
 #: After the last date that the sources see, an open office is taken as still held.
 _OPEN = "9999"
@@ -33,10 +34,11 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody of the tables. ``fame`` is 0..99: the highest office ever held, then how early Wikidata had the person."""
+    """Somebody of the tables. ``fame`` is 0..133: the highest office ever held, then how widely known."""
 
     name: str
     qid: str
+    gender: str
     fame: int
     offices: tuple[Office, ...]
 
@@ -46,11 +48,15 @@ class Person:
         return max(held, key=lambda office: (office.rank, office.start)) if held else None
 
     def nearest(self, on: str) -> Office:
-        """Return the highest of the offices closest to the date, past before future."""
+        """Return the highest office begun by the date, the latest of equals; before all of them, the first."""
         past = [office for office in self.offices if office.start <= (on or _OPEN)]
         if not past:
             return min(self.offices, key=lambda office: (office.start, -office.rank))
         return max(past, key=lambda office: (office.rank, office.end or _OPEN))
+
+
+ALIKE = 0.65
+"""Least share of letters that two spellings of one name have in common: short names have one skeleton by chance."""
 
 
 class People:
@@ -58,8 +64,8 @@ class People:
 
     def __init__(self) -> None:
         self._rows = [line for line in text("people.tsv.gz").split("\n") if not line.startswith("#")]
-        self._names = flat_pairs("names.tsv.gz")
-        self._posts = flat_pairs("posts.tsv.gz")
+        self._names = pairs("names.tsv.gz")
+        self._posts = pairs("posts.tsv.gz")
         self.person = lru_cache(maxsize=32768)(self._parse)
 
     def named(self, name: str) -> tuple[Person, ...]:
@@ -68,8 +74,9 @@ class People:
 
     def sounding(self, name: str) -> tuple[Person, ...]:
         """Return those whose full name may be a transliteration of this one."""
-        bones = skeleton(name_key(name))
-        return self._found(f"~{bones}") if " " in bones else ()
+        key = name_key(name)
+        found = self._found(f"~{skeleton(key)}") if " " in key else ()
+        return tuple(p for p in found if SequenceMatcher(None, key, name_key(p.name)).ratio() >= ALIKE)
 
     def surnamed(self, name: str) -> tuple[Person, ...]:
         """Return those called so by family name, the best known first."""
@@ -93,11 +100,10 @@ class People:
         return tuple(self.person(int(row)) for row in self._names.get(key, "").split())
 
     def _parse(self, row: int) -> Person:
-        name, qid, fame, offices = self._rows[row].split("\t")
-        return Person(name, qid, int(fame), tuple(_office(field) for field in offices.split("|")))
+        name, qid, gender, fame, offices = self._rows[row].split("\t")
+        return Person(name, qid, gender, int(fame), tuple(_office(field) for field in offices.split("|")))
 
 
 def _office(field: str) -> Office:
     country, title, sector, rank, start, end = field.split("~")
     return Office(country, title, sector, int(rank), start, end)
-

@@ -3,36 +3,44 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from foreigndesk.knowledge.entries import Entry
-from foreigndesk.knowledge.names import PARTICLES, name_key
+from foreigndesk.knowledge.names import PARTICLES
 from foreigndesk.knowledge.people import People, Person
-from foreigndesk.knowledge.tables import CASE_BOUND
+from foreigndesk.knowledge.shipped import words
+from foreigndesk.knowledge.tables import ALSO_PERSONAL, CASE_BOUND
 
 _TOKEN = re.compile(r"[^\s,;:()\"“”«»\[\]]+|[,;:(]")
-_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+_POSSESSIVE = re.compile(r"(?:'s|(?<=s)')$")
+_ABBREVIATED = re.compile(r"(?:\b[A-Z]\.){2,}$")
 _QUANTITY = re.compile(
-    r"^(?:(?:the|a|an|some|many|several|most|all|both|each|every|any|no|few|other|another|others|these|those|this|that|our|its|his|her|their|my|your|such|certain|various|"
-    r"at least|at most|more than|fewer than|less than|as many as|about|around|almost|nearly|roughly|up to|over|dozens of|scores of|hundreds of|thousands of|"
-    r"tens of thousands of|hundreds of thousands of|millions of|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d[\d,.]*(?:st|nd|rd|th)?|"
-    r"(?:group|team|number|handful|crowd|band|pair|couple|column|series|majority|half|one|some|many|most|all|several|members|a member|member|part|parts|rest|remnants|residents|"
-    r"people|citizens) of)\s+)+",
+    r"^(?:(?:the|a|an|some|many|several|most|all|both|each|every|any|no|few|other|another|others|these|those|this|"
+    r"that|our|its|his|her|their|my|your|such|certain|various|"
+    r"at least|at most|more than|fewer than|less than|as many as|about|around|almost|nearly|roughly|up to|over|"
+    r"(?:tens of |hundreds of )?thousands of|hundreds of|dozens of|scores of|millions of|"
+    r"(?:one|two|three)-(?:thirds|quarters|fifths|tenths|third|quarter|fifth|half) of|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"\d[\d,.]*(?:st|nd|rd|th|%)?(?: (?:percent|per cent|million|billion|thousand))?(?: of(?= ))?|"
+    r"(?:groups?|teams?|number|handful|crowds?|bands?|pair|couple|columns?|series|(?:\w+ )?majority|half|one|some|"
+    r"many|most|all|both|each|several|members|a member|member|parts?|rest|remnants|"
+    r"percent|percentage|share|proportion|dozens|scores|hundreds|thousands) of)\s+)+",
     re.IGNORECASE,
 )
-_FORMER = re.compile(r"\b(?:former|ex[- ]|erstwhile|onetime|one-time|ousted|deposed|retired|late|then-)\s*(?=\w)", re.IGNORECASE)
+_FORMER = re.compile(
+    r"\b(?:former|ex[- ]|erstwhile|onetime|one-time|ousted|deposed|retired|late)\s*(?=\w)", re.IGNORECASE
+)
 _THEN = re.compile(r"\bthen[- ](?=[A-Za-z])")
 _BACKED = re.compile(
-    r"(?:(?P<by>[\w.’']+(?: Arab(?:ia|ian)?)?)[-–](?P<how>backed|supported|sponsored|funded|financed|armed|trained|aligned|allied|linked|friendly|inspired|proxy|led|dominated|held|"
-    r"occupied|controlled|run|wing|sanctioned|accused|brokered|supplied|made|built|designed)|\b(?P<pro>pro|anti)[-–](?P<cause>[A-Z][\w.’']+))(?=\s|$)"
+    r"(?:(?P<by>[\w.']+)[-–](?P<how>backed|supported|sponsored|funded|financed|armed|trained|aligned|allied|linked|"
+    r"friendly|inspired|proxy|led|dominated|held|occupied|controlled|sanctioned|accused|brokered|supplied|made|built|designed)|\b(?P<pro>pro|anti)[-–](?P<cause>[A-Z][\w.']+))(?=\s|$)"
 )
 #: Words that open what follows the head.
-_OPENERS = frozenset(
-    "of in for from at on with by against near close to under who whom that which whose including like during after before over behind inside outside linked accused suspected "
-    "based loyal fighting supporting opposed allied affiliated associated led backed supported and or via within across along between towards toward living working using trying "
-    "belonging responsible seeking calling wearing carrying killed held arrested stationed deployed operating protesting demanding".split()
-)
-_LONGEST = 9
+_OPENERS = words("openers")
+_STOPS = frozenset(",;:(")
+_PARTICLE = re.compile(rf"(?:{'|'.join(sorted(PARTICLES, key=len, reverse=True))})(?:$|[-'][A-Z])")
+_NUMBER = re.compile(r"\d[\d,.]*%?(?: (?:percent|per cent|million|thousand|hundred))?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +55,27 @@ class Unit:
     @property
     def capital(self) -> bool:
         """Whether it is written like a name."""
-        return self.text[:1].isupper()
+        return self.text[:1].isupper() or (
+            self.text[-1:].islower() and "-" in self.text and bool(_PARTICLE.match(self.text))
+        )
+
+    @property
+    def plain(self) -> bool:
+        """Whether no table knows it."""
+        return self.entry is None and not self.people
+
+    @property
+    def agent(self) -> str:
+        """The kind of common noun it is, "" for none."""
+        return self.entry.agent if self.entry is not None and self.entry.kind == "agent" else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A noun phrase taken apart: ``head`` ends in the noun that decides, ``tail`` follows it, ``aside`` stands after a comma.
+    """A noun phrase taken apart: ``head`` ends in the noun that decides; ``tail`` and ``aside`` follow.
 
-    ``backers`` are those only said to stand behind ("Russian-backed"), ``leader`` who leads ("Saudi-led").
+    ``former`` says that an office is over; ``backers`` are those only said to stand behind ("Russian-backed"),
+    ``leader`` who leads ("Saudi-led"); ``definite`` that it opens with "the"; ``count`` that it is a bare number.
     """
 
     whole: str
@@ -64,6 +85,8 @@ class Phrase:
     former: bool = False
     backers: tuple[str, ...] = ()
     leader: str = ""
+    definite: bool = False
+    count: bool = False
 
 
 class Parser:
@@ -74,65 +97,60 @@ class Parser:
         self._folded = {k.lower(): v for k, v in named.items() if k.lower() not in CASE_BOUND and len(k) > 3}
         self._agents = agents
         self._people = people
+        self._reach = _reach([*named, *self._folded, *agents])
 
     def parse(self, text: str) -> Phrase:
         """Take a phrase apart; never fails, at worst everything is plain words."""
-        whole = " ".join(text.replace("’", "'").replace("‑", "-").split()).strip(" .,;:'\"“”") if not _ends_short(text) else " ".join(text.split())
-        whole = whole.replace("’", "'")
-        rest = _THEN.sub("", whole)
-        backers, leader, rest = _backing(rest)
+        whole = " ".join(text.replace("’", "'").replace("‑", "-").split())
+        if not _ABBREVIATED.search(whole) and whole not in self._named:
+            whole = whole.strip(" .,;:'\"“”")
+        backers, leader, rest = _backing(_THEN.sub("", whole))
         former = bool(_FORMER.search(rest))
         rest = _FORMER.sub("", rest) if former else rest
-        if (whole.isupper() and len(whole) > 4) and whole not in self._named:
+        if rest.isupper() and len(rest) > 4 and rest not in self._named:
             rest = rest.title()
+        definite = rest[:4].lower() == "the "
         if rest not in self._named:
             rest = _QUANTITY.sub("", rest) or rest
-        units = self.units(rest)
-        head, tail, aside = _divide(units)
-        return Phrase(whole, head, tail, aside, former, backers, leader)
+        head, tail, aside = _divide(self.units(rest))
+        return Phrase(whole, head, tail, aside, former, backers, leader, definite, bool(_NUMBER.match(rest)))
 
     def units(self, text: str) -> tuple[Unit, ...]:
         """Cut a text into units, longest names first."""
         tokens = _TOKEN.findall(text)
-        bare = [_POSSESSIVE.sub("", token) for token in tokens]
+        bare = [_POSSESSIVE.sub("", token) if "'" in token else token for token in tokens]
         units: list[Unit] = []
         at = 0
         while at < len(tokens):
             unit, length = self._longest(tokens, bare, at)
-            owns = tokens[at + length - 1] != bare[at + length - 1] and not unit.text.endswith(tokens[at + length - 1])
+            last = at + length - 1
+            owns = tokens[last] != bare[last] and not unit.text.endswith(tokens[last])
             units.append(replace(unit, possessive=True) if owns else unit)
             at += length
-        return tuple(units)
+        return tuple(_without_namesakes(units))
 
     def _longest(self, tokens: list[str], bare: list[str], at: int) -> tuple[Unit, int]:
-        for length in range(min(_LONGEST, len(tokens) - at), 0, -1):
-            if any(bare[i] != tokens[i] for i in range(at, at + length - 1)):
-                inner = " ".join(tokens[at : at + length])
-                if inner in self._named:
-                    return Unit(inner, self._named[inner]), length
-                if inner.lower() in self._agents:
-                    return Unit(inner, self._agents[inner.lower()]), length
-                continue
-            said = " ".join([*bare[at : at + length - 1], bare[at + length - 1]])
-            if unit := self._match(said, length):
+        left = len(tokens) - at
+        run = _name_run(tokens, bare, at)
+        reach = max(self._reach.get(bare[at].lower(), 0), self._reach.get(tokens[at].lower(), 0), run, 1)
+        for length in range(min(reach, left), 0, -1):
+            inner = " ".join(tokens[at : at + length])
+            said = " ".join([*tokens[at : at + length - 1], bare[at + length - 1]])
+            unit = self._match(said, length, run) or (self._match(inner, length, 0) if inner != said else None)
+            if unit is not None:
                 return unit, length
-            if said != " ".join(tokens[at : at + length]) and " ".join(tokens[at : at + length]) in self._named:
-                full = " ".join(tokens[at : at + length])
-                return Unit(full, self._named[full]), length
         return Unit(bare[at]), 1
 
-    def _match(self, said: str, length: int) -> Unit | None:
+    def _match(self, said: str, length: int, run: int) -> Unit | None:
         if entry := self._named.get(said):
             return Unit(said, entry)
-        if length > 1 and said[:1].isupper() and _name_like(said):
-            if people := self._people.named(said):
-                return Unit(said, None, people)
+        if 1 < length <= run and (people := self._people.named(said)):
+            return Unit(said, None, people)
         lower = said.lower()
         if entry := self._agents.get(lower):
             return Unit(said, entry)
-        if length > 1 or said.islower() or said.isupper():
-            if entry := self._folded.get(lower):
-                return Unit(said, entry)
+        if (length > 1 or said == lower or said.isupper()) and (entry := self._folded.get(lower)):
+            return Unit(said, entry)
         if length == 1 and "-" in said:
             return self._hyphenated(said)
         return None
@@ -140,22 +158,62 @@ class Parser:
     def _hyphenated(self, said: str) -> Unit | None:
         """Read "Iranian-American" by its last nationality and "US-Pakistan" by its first state."""
         parts = [self._named.get(part) for part in said.split("-")]
-        if any(part is None for part in parts):
+        first, last = parts[0], parts[-1]
+        if first is None or last is None:
             return None
-        last = parts[-1]
-        return Unit(said, last if last and last.kind == "demonym" else parts[0])
+        return Unit(said, last if last.kind == "demonym" else first)
 
 
-def _ends_short(text: str) -> bool:
-    return text.rstrip().endswith(("U.S.", "U.N.", "U.K.", "E.U.", "D.C.", "A.U."))
+def _without_namesakes(units: list[Unit]) -> list[Unit]:
+    """Take "Jordan" beside an unknown name for a part of that name."""
+    if len(units) < 2 or all(unit.text not in ALSO_PERSONAL for unit in units):
+        return units
+    return [
+        Unit(unit.text, possessive=unit.possessive)
+        if unit.text in ALSO_PERSONAL
+        and not unit.possessive
+        and (_unknown_name(units, at + 1) or _unknown_name(units, at - 1))
+        else unit
+        for at, unit in enumerate(units)
+    ]
 
 
-def _name_like(said: str) -> bool:
-    words = said.split()
-    return all(word[:1].isupper() or name_key(word).split()[:1] and name_key(word).split()[0] in PARTICLES for word in words)
+def _unknown_name(units: list[Unit], at: int) -> bool:
+    return (
+        0 <= at < len(units)
+        and units[at].plain
+        and units[at].capital
+        and not units[at].possessive
+        and units[at].text.isalpha()
+    )
+
+
+def _reach(phrases: Iterable[str]) -> dict[str, int]:
+    """How many words the longest phrase has that opens with a word."""
+    reach: dict[str, int] = {}
+    for phrase in phrases:
+        first = phrase.split(" ", 1)[0].lower()
+        reach[first] = max(reach.get(first, 0), phrase.count(" ") + 1)
+    return reach
+
+
+def _name_run(tokens: list[str], bare: list[str], at: int) -> int:
+    """How many words from here on may be one person's name: capitals, with particles between, up to a possessive."""
+    if not tokens[at][0].isupper():
+        return 0
+    end = at
+    while (
+        end < len(tokens) and end - at < 6 and (tokens[end][0].isupper() or (end > at and _PARTICLE.match(tokens[end])))
+    ):
+        end += 1
+        if tokens[end - 1] != bare[end - 1]:
+            break
+    return end - at
 
 
 def _backing(text: str) -> tuple[tuple[str, ...], str, str]:
+    if "-" not in text and "–" not in text:
+        return (), "", text
     backers: list[str] = []
     leader = ""
     for match in _BACKED.finditer(text):
@@ -167,8 +225,8 @@ def _backing(text: str) -> tuple[tuple[str, ...], str, str]:
 
 def _divide(units: tuple[Unit, ...]) -> tuple[tuple[Unit, ...], tuple[Unit, ...], tuple[Unit, ...]]:
     """Split units into head, what follows it, and what stands after the first comma."""
-    comma = next((i for i, unit in enumerate(units) if unit.text in {",", ";", ":", "("} and i), len(units))
-    aside = tuple(unit for unit in units[comma + 1 :] if unit.text not in {",", ";", ":", "("})
-    main = tuple(unit for unit in units[:comma] if unit.text not in {",", ";", ":", "("})
-    opener = next((i for i, unit in enumerate(main) if i and unit.entry is None and not unit.people and unit.text in _OPENERS), len(main))
+    comma = next((i for i, unit in enumerate(units) if unit.text in _STOPS and i), len(units))
+    aside = tuple(unit for unit in units[comma + 1 :] if unit.text not in _STOPS)
+    main = tuple(unit for unit in units[:comma] if unit.text not in _STOPS)
+    opener = next((i for i, unit in enumerate(main) if i and unit.plain and unit.text in _OPENERS), len(main))
     return main[:opener], main[opener:], aside

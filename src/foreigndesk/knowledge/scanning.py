@@ -10,14 +10,22 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from foreigndesk.knowledge.entries import Entry, Hit, Kind
 from foreigndesk.knowledge.names import PARTICLES, name_key
 from foreigndesk.knowledge.people import People
-from foreigndesk.knowledge.tables import CASE_BOUND
+from foreigndesk.knowledge.shipped import words
+from foreigndesk.knowledge.tables import ALSO_PERSONAL, CASE_BOUND
 
 _NAME = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’.-]*"
 _LINK = "|".join(sorted({*PARTICLES, *(p.capitalize() for p in PARTICLES)}, key=len, reverse=True))
 _RUN = re.compile(rf"{_NAME}(?:[ -](?:(?:{_LINK})[ -])*{_NAME})*")
 _WORD = re.compile(r"[^ ]+")
+_LAST_WORD = re.compile(r"(?<![.!?] )\b([A-Z][a-z]+) $")
+_NEXT_WORD = re.compile(r" ([A-Z][a-z]+)\b")
 _LONGEST_NAME = 6
 _FAMOUS = 64
+_COURTESY = words("courtesy")
+#: Words that open a sentence and are no given names.
+_FUNCTION = words("function")
+#: Family names of the tables that as single words mean something else more often.
+_NO_SURNAMES = words("no_surnames")
 
 
 class Scanner:
@@ -35,15 +43,32 @@ class Scanner:
         self._named = AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest)
         self._agents = AhoCorasick(list(agents), matchkind=MatchKind.LeftmostLongest)
         self._people = people
+        self._nouns = frozenset(agents)
+        self._spellings = frozenset(named)
 
     def scan(self, text: str) -> tuple[Hit, ...]:
         """Return the hits in reading order."""
         plain = text.replace("’", "'")
         found = [Hit(start, end, "person") for start, end in self._persons(plain)]
-        found += [Hit(s, e, self._kinds[i]) for i, s, e in self._named.find_matches_as_indexes(plain) if _bounded(plain, s, e)]
+        found += [
+            Hit(s, e, self._kinds[i])
+            for i, s, e in self._named.find_matches_as_indexes(plain)
+            if _bounded(plain, s, e) and not (plain[s:e] in ALSO_PERSONAL and self._in_name(plain, s, e))
+        ]
         lower = _lowered(plain)
-        found += [Hit(s, e, "agent") for _, s, e in self._agents.find_matches_as_indexes(lower) if _bounded(plain, s, e)]
+        found += [
+            Hit(s, e, "agent") for _, s, e in self._agents.find_matches_as_indexes(lower) if _bounded(plain, s, e)
+        ]
         return _without_overlaps(found)
+
+    def _in_name(self, text: str, start: int, end: int) -> bool:
+        """Whether a state's name is part of somebody's: "Michael Jordan", "Chad Wolf"."""
+        before, after = _LAST_WORD.search(text[max(0, start - 30) : start]), _NEXT_WORD.match(text, end)
+        around = [match[1] for match in (before, after) if match]
+        return any(
+            word.lower() not in self._nouns and word not in self._spellings and word.lower() not in _FUNCTION
+            for word in around
+        )
 
     def _persons(self, text: str) -> Iterator[tuple[int, int]]:
         for run in _RUN.finditer(text):
@@ -60,12 +85,28 @@ class Scanner:
             said = text[words[at][0] : _trimmed(text, words[at][0], words[at + length - 1][1])]
             if self._people.knows(name_key(said)):
                 return length
-        if len(words) - at == 1:
+        if len(words) - at <= 2 and self._alone(text, words[:at]):
+            said = text[words[at][0] : _trimmed(text, words[at][0], words[-1][1])]
+            if len(words) - at == 2 and (called := self._people.surnamed(said)) and called[0].fame >= _FAMOUS:
+                return 2
+        if len(words) - at == 1 and self._alone(text, words[:at]):
             said = text[words[at][0] : _trimmed(text, words[at][0], words[at][1])]
             called = self._people.surnamed(said) if len(said) > 3 else ()
-            if called and called[0].fame >= _FAMOUS and not _opens_sentence(text, words[at][0]):
+            if called and called[0].fame >= _FAMOUS and said.lower() not in _NO_SURNAMES:
                 return 1
         return 0
+
+    def _alone(self, text: str, before: list[tuple[int, int]]) -> bool:
+        """Whether the capitals before a family name are no given name: a title, or the word that opens the sentence."""
+        if not before:
+            return True
+        start, end = before[-1]
+        word = text[start:end].lower()
+        return (
+            word.rstrip(".") in _COURTESY
+            or word in self._nouns
+            or (len(before) == 1 and _opens_sentence(text, start) and word in _FUNCTION)
+        )
 
 
 def _bounded(text: str, start: int, end: int) -> bool:
@@ -94,7 +135,7 @@ def _opens_sentence(text: str, start: int) -> bool:
 
 
 def _without_overlaps(found: list[Hit]) -> tuple[Hit, ...]:
-    found.sort(key=lambda hit: (hit.start - hit.end, hit.start, hit.kind))
+    found.sort(key=lambda hit: (hit.start - hit.end, hit.start, hit.kind == "person", hit.kind))
     kept: list[Hit] = []
     taken: set[int] = set()
     for hit in found:

@@ -2,57 +2,43 @@
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Iterator
-from importlib.resources import files
+from dataclasses import replace
+from itertools import chain
 
 from foreigndesk.knowledge.entries import Entry, Kind
+from foreigndesk.knowledge.shipped import lines, words
 
-_TABLES = files("foreigndesk.knowledge") / "tables"
 #: Names that in lower case or as a plain word mean something else; they count only as written in the tables.
-CASE_BOUND = frozenset(
-    "turkey chad jordan china us usa who ice raw it fox apple dawn future total amazon car as pa can pan an on mit is cis apc dia sis wagner memorial spa saba "
-    "mud star quad fatherland labour labor conservatives republican democrat conservative house senate congress brussels islah azov davos "
-    "amnesty anonymous guinea islamic pole poles dane finn brit scot swede kiwi croat polish mali oman niger cuba iraq iran mena the isis "
-    "mend tak eff nice bild tolo rand the ft eta amnesty lao togo peru milf tories rt saudi".split()
-)
+CASE_BOUND = words("case_bound")
 
-
-def lines(name: str) -> Iterator[list[str]]:
-    """Yield the fields of each row of a shipped table."""
-    for line in text(name).split("\n"):
-        if line and not line.startswith("#"):
-            yield line.split("\t")
-
-
-def text(name: str) -> str:
-    """Return a shipped table as one string."""
-    data = (_TABLES / name).read_bytes()
-    return (gzip.decompress(data) if name.endswith(".gz") else data).decode("utf-8")
-
-
-def flat_pairs(name: str) -> dict[str, str]:
-    """Return a table of two columns as a mapping."""
-    rows = text(name).split("\n", 2)[2]
-    cells = rows.rstrip("\n").replace("\n", "\t").split("\t")
-    return dict(zip(cells[::2], cells[1::2], strict=True))
+#: States and capitals that are given names or family names too: beside an unknown name they are part of it.
+ALSO_PERSONAL = words("also_personal")
 
 
 def named_phrases() -> dict[str, Entry]:
-    """Return every proper name of the tables, as spelt, with what it stands for; the first table to claim a spelling keeps it."""
+    """Return every proper name of the tables, as spelt, with what it stands for.
+
+    The first table to claim a spelling keeps it.
+    """
     phrases: dict[str, Entry] = {}
     for spelling, entry in _all_named():
         phrases.setdefault(spelling.replace("’", "'"), entry)
     return phrases
 
 
+def homonyms() -> dict[tuple[str, str], tuple[str, str]]:
+    """Return for a name and the state an article is about the country and the place then meant."""
+    return {(name, home): (country, meant) for name, home, country, meant in lines("homonyms.tsv")}
+
+
 def agent_phrases() -> dict[str, Entry]:
     """Return the common nouns, singular and plural, in lower case."""
     phrases: dict[str, Entry] = {}
-    for sector, kind, words in lines("agents.tsv"):
-        for phrase in words.split("|"):
+    for sector, kind, nouns in lines("agents.tsv"):
+        for phrase in nouns.split("|"):
             entry = Entry("agent", phrase, sector=sector, agent=kind)
-            for spelling in (phrase, plural(phrase)):
+            for spelling in (phrase, phrase if phrase.endswith("es") else plural(phrase)):
                 phrases.setdefault(spelling, entry)
     return phrases
 
@@ -76,24 +62,30 @@ def _all_named() -> Iterator[tuple[str, Entry]]:
     yield from _organisations()
     yield from _groups()
     yield from _states()
+    yield from _regions()
     yield from _blocs()
-    yield from _generated()
 
 
 def _organs() -> Iterator[tuple[str, Entry]]:
-    for name, country, sector, aliases in lines("organs.tsv"):
-        kind: Kind = "metonym" if name in {"Kremlin", "White House", "Whitehall", "Downing Street", "Blue House", "Élysée Palace"} else "organ"
-        yield from _spellings(name, aliases, Entry(kind, name, country if kind == "metonym" else "", country, sector, country))
+    for name, country, sector, aliases in chain(lines("organs.tsv"), lines("organs_more.tsv")):
+        kind: Kind = (
+            "metonym"
+            if name in {"Kremlin", "White House", "Whitehall", "Downing Street", "Blue House", "Élysée Palace"}
+            else "organ"
+        )
+        yield from _spellings(
+            name, aliases, Entry(kind, name, country if kind == "metonym" else "", country, sector, country)
+        )
 
 
 def _organisations() -> Iterator[tuple[str, Entry]]:
-    for name, code, sector, aliases in lines("organisations.tsv"):
+    for name, code, sector, aliases in chain(lines("organisations.tsv"), lines("organisations_more.tsv")):
         kept = "IGO" if sector == "LEG" and code != "EUR" else sector
         yield from _spellings(name, aliases, Entry("organisation", name, "", "", kept, "" if code == "NGO" else code))
 
 
 def _groups() -> Iterator[tuple[str, Entry]]:
-    for name, country, sector, aliases in lines("groups.tsv"):
+    for name, country, sector, aliases in chain(lines("groups.tsv"), lines("groups_more.tsv")):
         yield from _spellings(name, aliases, Entry("group", name, "", country, sector, country))
 
 
@@ -117,10 +109,7 @@ def _states() -> Iterator[tuple[str, Entry]]:
             since, _, until = years.partition("-")
             yield spelling, Entry("state", name, code, code, "GOV", code, "", since, until)
         for spelling in filter(None, demonyms.split("|")):
-            entry = Entry("demonym", name, code, code, "CVL", code)
-            yield spelling, entry
-            if not spelling.endswith(("sh", "ch", "ese", "s", "men", ".")) and not spelling.isupper():
-                yield plural(spelling), entry
+            yield from _people_of(spelling, Entry("demonym", name, code, code, "CVL", code))
         for spelling in filter(None, [capital, *metonyms.split("|")]):
             yield spelling, Entry("metonym", spelling.removeprefix("The "), code, code, "GOV", code)
     metonymic = {code for code, *_ in lines("demonyms.tsv")}
@@ -129,8 +118,19 @@ def _states() -> Iterator[tuple[str, Entry]]:
             yield capital, Entry("metonym", capital, code, code, "GOV", code)
 
 
-def _generated() -> Iterator[tuple[str, Entry]]:
-    return iter(())
+def _regions() -> Iterator[tuple[str, Entry]]:
+    for name, country, aliases, demonyms, metonyms in lines("regions.tsv"):
+        yield from _spellings(name, aliases, Entry("state", name, "", country, "GOV", country))
+        for spelling in filter(None, demonyms.split("|")):
+            yield from _people_of(spelling, Entry("demonym", name, "", country, "CVL", country))
+        for spelling in filter(None, metonyms.split("|")):
+            yield spelling, Entry("metonym", spelling, "", country, "GOV", country)
+
+
+def _people_of(spelling: str, entry: Entry) -> Iterator[tuple[str, Entry]]:
+    yield spelling, entry
+    if not spelling.endswith(("sh", "ch", "ese", "s", "men", ".", "Dutch")) and not spelling.isupper():
+        yield plural(spelling), replace(entry, agent="plural")
 
 
 def _spellings(name: str, aliases: str, entry: Entry) -> Iterator[tuple[str, Entry]]:

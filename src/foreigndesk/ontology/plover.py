@@ -30,9 +30,11 @@ SCORES: dict[tuple[str, str], float] = {(row["type"], row["mode"]): float(row["s
 SPEECH: frozenset[str] = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """Types of speech acts that speak of another act, the *deed*."""
 
-SECTORS: tuple[str, ...] = tuple(
-    "GOV MIL LEG JUD SPY COP REB PTY OPP CVL BUS MED SOC IGO NGO AGR CRM EDU ELI HLH LAB REF REL UAF UNK".split()
-)
+SECTORS: tuple[str, ...] = (
+    "GOV", "MIL", "LEG", "JUD", "SPY", "COP", "REB", "PTY", "OPP", "CVL", "BUS", "MED", "SOC",
+    "IGO", "NGO", "AGR", "CRM", "EDU", "ELI", "HLH", "LAB", "REF", "REL", "UAF", "UNK",
+)  # fmt: skip
+"""The sectors an actor may belong to."""
 
 
 def score(kind: str, mode: str = "") -> float:

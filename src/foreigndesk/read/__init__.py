@@ -1,0 +1,1 @@
+"""From an article to its events: sentences, screen, coder, linking, dates and amounts. Pure functions."""

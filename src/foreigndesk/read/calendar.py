@@ -33,13 +33,13 @@ def iso(day: date, precision: str = "day") -> str:
     return day.isoformat()[: LENGTHS[precision]]
 
 
-def of(year: int, month: int, day: int) -> str:
+def iso_of(year: int, month: int, day: int) -> str:
     """Return the ISO date, or "" where the calendar has no such day."""
     return f"{year:04}-{month:02}-{day:02}" if 1 <= day <= monthrange(year, month)[1] else ""
 
 
 def shifted(day: date, count: float, unit: str) -> date | None:
-    """Return ``day`` moved by ``count`` of ``DAYS``' units, or None outside ``YEARS``; month ends stay in their month."""
+    """Return ``day`` moved by ``count`` of ``DAYS``' units, or None outside ``YEARS``; ends of months stay ends."""
     if not YEARS.start < day.year + count * DAYS[unit] / 365 < YEARS.stop - 1:
         return None
     if unit not in _MONTHS:

@@ -35,15 +35,19 @@ PERSON_TAGS = (1, 2)
 class Cuts:
     """Where scores become statements, chosen on held-out labels and shipped with the weights.
 
-    ``span``: logit from which a span is read as a participant. ``temperature``: divides type logits before they become
-    probabilities. ``types``: least probability of each type, in PLOVER's order. ``second``: least probability of a further
-    type for a pair that has one. ``status``: logits added to each status before the largest is taken.
+    ``span``: logit from which a span is read as a participant. ``act``: logit from which a sentence is taken to hold an
+    act at all, so that its pairs are read. ``temperature``: divides type logits before they become
+    probabilities. ``types``: least probability of each type, in PLOVER's order. ``second``: least probability of a
+    further type for a pair that has one. ``beside``: share of the surest pair's probability that a further pair of
+    the same actor (recipient) and type must have. ``status``: logits added to each status before the largest is taken.
     """
 
     span: float
+    act: float
     temperature: float
     types: tuple[float, ...]
     second: float
+    beside: float
     status: tuple[float, ...]
 
 
@@ -64,7 +68,7 @@ class PairScores:
 
 
 def participants(scores: Floats, cut: float) -> list[WordSpan]:
-    """Return the likeliest spans over ``cut`` that do not overlap, in text order; ``scores`` is W×W (first, last word)."""
+    """Return the likeliest spans over ``cut`` that do not overlap, in text order; ``scores`` is first × last word."""
     firsts, lasts = np.nonzero(scores > cut)
     order = np.lexsort((lasts, firsts, -scores[firsts, lasts]))
     chosen: list[WordSpan] = []
@@ -87,7 +91,7 @@ def people_of(words: Words, entities: Floats) -> tuple[Span, ...]:
     """Return the code points of people's names; ``entities`` is W×E, BIO."""
     tags = entities.argmax(axis=1)
     found: list[list[int]] = []
-    for word in np.flatnonzero(np.isin(tags, PERSON_TAGS)).tolist():
+    for word in (1 + np.flatnonzero(np.isin(tags[1:], PERSON_TAGS))).tolist():
         if found and found[-1][1] == word - 1 and tags[word] == PERSON_TAGS[1]:
             found[-1][1] = word
         else:
@@ -101,8 +105,13 @@ def acts_of(words: Words, pairs: list[Pair], scores: PairScores, cuts: Cuts) -> 
         return ()
     probability = 1 / (1 + np.exp(-scores.types / cuts.temperature))
     held = _held(probability, cuts)
-    _drop_lone_sides(held, pairs, probability)
-    acts = [act for kind in np.flatnonzero(held.any(axis=0)).tolist() for act in _grouped(words, pairs, scores, cuts, held, kind)]
+    _drop_lone_sides(held, pairs)
+    _drop_unsure_company(held, pairs, probability, cuts.beside)
+    acts = [
+        act
+        for kind in np.flatnonzero(held.any(axis=0)).tolist()
+        for act in _grouped(words, pairs, scores, cuts, held, kind)
+    ]
     return tuple(sorted(acts, key=lambda a: (a.actors or a.recipients, a.recipients, a.type)))
 
 
@@ -115,21 +124,33 @@ def _held(probability: Floats, cuts: Cuts) -> NDArray[np.bool_]:
     return held
 
 
-def _drop_lone_sides(held: NDArray[np.bool_], pairs: list[Pair], probability: Floats) -> None:
-    """Take away "A did it" and "it was done to B" where "A did it to B" of the same type is held and surer."""
+def _drop_lone_sides(held: NDArray[np.bool_], pairs: list[Pair]) -> None:
+    """Take away "A did it" and "it was done to B" where "A did it to B" of the same type is held."""
     for kind in np.flatnonzero(held.any(axis=0)).tolist():
-        rows = [p for p in np.flatnonzero(held[:, kind]).tolist()]
-        full = [p for p in rows if pairs[p][0] and pairs[p][1]]
+        rows = np.flatnonzero(held[:, kind]).tolist()
+        full = [pairs[p] for p in rows if pairs[p][0] and pairs[p][1]]
         for p in rows:
             a, b = pairs[p]
-            if a and b:
-                continue
-            rivals = [q for q in full if (pairs[q][0] == a if a else pairs[q][1] == b)]
-            if rivals:
+            if (b is None and any(a == actor for actor, _ in full)) or (a is None and any(b == to for _, to in full)):
                 held[p, kind] = False
 
 
-def _grouped(words: Words, pairs: list[Pair], scores: PairScores, cuts: Cuts, held: NDArray[np.bool_], kind: int) -> list[Act]:
+def _drop_unsure_company(held: NDArray[np.bool_], pairs: list[Pair], probability: Floats, share: float) -> None:
+    """Take away recipients (actors) far less sure than the surest that the same actor (recipient) has for a type."""
+    for side in (0, 1):
+        for kind in np.flatnonzero(held.any(axis=0)).tolist():
+            surest: dict[WordSpan | None, float] = {}
+            rows = np.flatnonzero(held[:, kind]).tolist()
+            for p in rows:
+                surest[pairs[p][side]] = max(surest.get(pairs[p][side], 0.0), float(probability[p, kind]))
+            for p in rows:
+                if pairs[p][side] is not None and probability[p, kind] < share * surest[pairs[p][side]]:
+                    held[p, kind] = False
+
+
+def _grouped(
+    words: Words, pairs: list[Pair], scores: PairScores, cuts: Cuts, held: NDArray[np.bool_], kind: int
+) -> list[Act]:
     """Return the acts of one type: actors with the same recipients stand together."""
     rows = np.flatnonzero(held[:, kind]).tolist()
     of_actor: dict[WordSpan | None, list[int]] = {}
@@ -146,7 +167,10 @@ def _mutual(acts: list[Act]) -> list[Act]:
     """Fold "A met B" and "B met A" into one reciprocal act, the one whose actor stands first."""
     out: list[Act] = []
     for act in sorted(acts, key=lambda a: (a.actors, a.recipients)):
-        twin = next((i for i, o in enumerate(out) if act.actors and (o.actors, o.recipients) == (act.recipients, act.actors)), None)
+        twin = next(
+            (i for i, o in enumerate(out) if act.actors and (o.actors, o.recipients) == (act.recipients, act.actors)),
+            None,
+        )
         if twin is None:
             out.append(act)
         else:
@@ -156,7 +180,9 @@ def _mutual(acts: list[Act]) -> list[Act]:
 
 def _replaced(act: Act, twin: Act) -> Act:
     confidence = max(act.confidence, twin.confidence)
-    return Act(act.actors, act.recipients, act.type, act.status, confidence, True, act.deed, act.speaker, act.time, act.amount)
+    return Act(
+        act.actors, act.recipients, act.type, act.status, confidence, True, act.deed, act.speaker, act.time, act.amount
+    )
 
 
 def _act(words: Words, pairs: list[Pair], scores: PairScores, cuts: Cuts, members: list[int], kind: int) -> Act:

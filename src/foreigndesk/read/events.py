@@ -13,7 +13,9 @@ from foreigndesk.read.times import times
 from foreigndesk.records import Actor, Amount, Article, Event, Sentence
 
 
-def events_of(article: Article, sentences: Sequence[Sentence], coded: Sequence[Coded], linker: Linker, coder: str) -> tuple[Event, ...]:
+def events_of(
+    article: Article, sentences: Sequence[Sentence], coded: Sequence[Coded], linker: Linker, coder: str
+) -> tuple[Event, ...]:
     """Return the events of an article, in reading order; ``coded`` has one entry a sentence."""
     out: list[Event] = []
     for index, (sentence, found) in enumerate(zip(sentences, coded, strict=True)):
@@ -55,7 +57,7 @@ def _event(
         quad=QUADS[act.type],
         score=score(act.type),
         deed=act.deed,
-        date=time.date if time else "",
+        date=time.event_date if time else "",
         date_text=time.text if time else "",
         amounts=(Amount(much.text, much.value, much.unit),) if much else (),
         speaker=speaker,

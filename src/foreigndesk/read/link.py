@@ -19,8 +19,11 @@ from foreigndesk.read.tables import rows
 from foreigndesk.records import Actor, Sentence
 
 Kind = Literal["person", "state", "organisation"]
+Linked = tuple[Act, tuple[Actor, ...], tuple[Actor, ...], Actor | None]
+"""An act with its actors, recipients and speaker."""
 
 REFERENCE = {row["word"]: row["kind"] for row in rows("reference_words.csv")}
+OUTWARD = frozenset(row["word"] for row in rows("outward_words.csv"))
 DEFINITE = {row["noun"]: row["kind"] for row in rows("definite_nouns.csv")}
 
 _KIND_OF_HIT: dict[str, Kind] = {
@@ -33,11 +36,22 @@ _KIND_OF_HIT: dict[str, Kind] = {
     "group": "organisation",
 }
 _DETERMINER = re.compile(r"^(?:the|that|this|these|those|his|her|its|their)\s+", re.IGNORECASE)
-_TITLE = re.compile(r"^(?:mr|mrs|ms|dr|sir|lord|sheikh|gen|president|premier|chancellor|king|prince|sen|rep)\.?\s+", re.IGNORECASE)
+_TITLE = re.compile(
+    r"^(?:mr|mrs|ms|dr|sir|lord|sheikh|gen|president|premier|chancellor|king|prince|sen|rep)\.?\s+", re.IGNORECASE
+)
+_PHRASE = re.compile(r"(?:(?:an?|the|one|some|his|her|their|its|senior|top|former)\s+)*[\w.’'-]+(?:\s+[A-Z][\w.’'-]*)*")
+_TITLE_WORDS = re.compile(
+    r"(?:\s+(?:[A-Z][\w.’'-]*|of|for|and|the|minister|president|leader|official|ambassador|spokes\w+|general|secretary))*\s+"
+)
 _APPOSITION = re.compile(r"\s*,\s+((?:[^,.;:()\"“”]|(?<=[A-Z])\.){4,90}?)(?:,|\.$|\s+(?:said|told|says)\b)")
 _KIND_OF_OWNER: dict[str, Kind] = {"person": "person", "thing": "state", "plural": "organisation"}
 GROUPS = frozenset(row["noun"] for row in rows("definite_nouns.csv") if row["kind"] == "organisation") - {
-    "organisation", "organization", "bloc", "alliance", "agency", "body",
+    "organisation",
+    "organization",
+    "bloc",
+    "alliance",
+    "agency",
+    "body",
 }
 """Nouns of organisations that no one calls the UN or NATO by."""
 
@@ -99,7 +113,9 @@ class _Memory:
     def surname(self, word: str) -> Resolution | None:
         """Return the one person met whose name ends in ``word``."""
         found = [
-            k for k in self.known if k.kind == "person" and any(form.split()[-1:] == [word] for form in k.forms | {k.resolution.name.lower()})
+            k
+            for k in self.known
+            if k.kind == "person" and any(form.split()[-1:] == [word] for form in k.forms | {k.resolution.name.lower()})
         ]
         return max(found, key=lambda k: k.seen).resolution if found else None
 
@@ -121,14 +137,16 @@ class Linker:
         self._home = self._home_country()
         self._memory = _Memory()
 
-    def link(self, index: int, coded: Coded) -> list[tuple[Act, tuple[Actor, ...], tuple[Actor, ...], Actor | None]]:
+    def link(self, index: int, coded: Coded) -> list[Linked]:
         """Return each act of sentence ``index`` with its actors, recipients and speaker; call in reading order."""
         sentence = self._sentences[index]
         self._on = self._dates[index]
         hits = self._hits[index]
         spans = {s for act in coded.acts for s in (*act.actors, *act.recipients)}
         order = sorted(spans | {(h.start, h.end) for h in hits if h.kind in _KIND_OF_HIT} | set(coded.people))
-        speakers = {act.speaker: self._speaker_span(act.speaker, order) for act in coded.acts if act.speaker}
+        speakers = {
+            act.speaker: self._speaker_span(sentence.text, act.speaker, order) for act in coded.acts if act.speaker
+        }
         found: dict[Span, tuple[Resolution, ...]] = {}
         late: list[Span] = []
         for span in order:
@@ -138,42 +156,52 @@ class Linker:
                 found[span] = self._resolve(sentence.text, span, hits, coded.people)
         for span in late:
             found[span] = self._said_by(span, coded.acts, speakers, found)
-        return [self._linked(act, sentence, found, speakers) for act in coded.acts]
+        linked = (self._linked(act, sentence, found, speakers) for act in coded.acts)
+        return [one for one in linked if one]
 
     def _linked(
         self, act: Act, sentence: Sentence, found: dict[Span, tuple[Resolution, ...]], speakers: dict[Span, Span]
-    ) -> tuple[Act, tuple[Actor, ...], tuple[Actor, ...], Actor | None]:
+    ) -> Linked | None:
+        """Return an act with its actors, or None for one read as done to its doer: a misreading."""
         actors = self._actors(act.actors, sentence, found)
         recipients = self._actors(act.recipients, sentence, found)
         if not recipients and len(act.actors) == 1 and len(actors) == 2:
             actors, recipients, act = actors[:1], actors[1:], replace(act, reciprocal=True)
+        others = _others(actors, recipients)
+        if recipients and not others:
+            return None
         speaker = None
         if act.speaker:
             span = speakers[act.speaker]
             resolved = found.get(span) or self._resolve(sentence.text, span, (), ())
             speaker = _actor(sentence, span, resolved[0])
-        return act, actors, recipients, speaker
+        return act, actors, others, speaker
 
-    def _actors(self, spans: Iterable[Span], sentence: Sentence, found: dict[Span, tuple[Resolution, ...]]) -> tuple[Actor, ...]:
+    def _actors(
+        self, spans: Iterable[Span], sentence: Sentence, found: dict[Span, tuple[Resolution, ...]]
+    ) -> tuple[Actor, ...]:
         return tuple(_actor(sentence, span, r) for span in spans for r in found[span])
 
-    def _speaker_span(self, word: Span, order: Sequence[Span]) -> Span:
-        """Return the known span around the word that the coder points at, else the word itself."""
+    def _speaker_span(self, text: str, word: Span, order: Sequence[Span]) -> Span:
+        """Return the known span around the word that the coder points at, else the noun phrase that it opens."""
         around = [s for s in order if s[0] <= word[0] and s[1] >= word[1]]
-        return max(around, key=lambda s: s[1] - s[0]) if around else word
+        if around:
+            return max(around, key=lambda s: s[1] - s[0])
+        phrase = _PHRASE.match(text, word[0])
+        return (word[0], max(word[1], phrase.end())) if phrase else word
 
     def _resolve(self, text: str, span: Span, hits: Sequence[Hit], people: Sequence[Span]) -> tuple[Resolution, ...]:
         form = text[slice(*span)]
         kind = REFERENCE.get(form.lower())
         if kind:
             return self._referred(kind, span, text)
-        resolution = self._named(text, span, people)
+        resolution = self._named(text, span, hits, people)
         entity = _kind(span, resolution, hits, people)
-        if entity and (resolution.country or resolution.name):
+        if entity and _is_known(resolution) and resolution.sector != "MED":  # who reports is never "they"
             self._memory.meet(entity, resolution, form)
         return (resolution,)
 
-    def _named(self, text: str, span: Span, people: Sequence[Span]) -> Resolution:
+    def _named(self, text: str, span: Span, hits: Sequence[Hit], people: Sequence[Span]) -> Resolution:
         form = text[slice(*span)]
         person = any(p[0] >= span[0] and p[1] <= span[1] for p in people)
         bare = _TITLE.sub("", form).lower()
@@ -182,18 +210,26 @@ class Linker:
             if known and " " not in bare:
                 return known
         resolution = self._knowledge.resolve(form, on=self._on)
-        if resolution.country or resolution.name:
+        if _is_known(resolution):
             return resolution
-        beside = _APPOSITION.match(text, span[1]) if person else None
-        if beside:
-            title = self._knowledge.resolve(beside[1], on=self._on, home=self._home)
-            if title.country:
+        for title in self._titles(text, span, hits) if person else ():
+            told = self._knowledge.resolve(title, on=self._on, home=self._home)
+            if told.country:
                 name = next(text[slice(*p)] for p in people if p[0] >= span[0] and p[1] <= span[1])
-                return replace(title, name=name, id="")
+                return replace(told, name=name, id="")
         return self._described(form, resolution)
 
+    def _titles(self, text: str, span: Span, hits: Sequence[Hit]) -> Iterable[str]:
+        """Yield what is said beside a person's name: "Danish Foreign Minister X", "X, the Danish foreign minister,"."""
+        beside = _APPOSITION.match(text, span[1])
+        if beside:
+            yield beside[1]
+        for hit in reversed(hits):
+            if hit.end < span[0] and _TITLE_WORDS.fullmatch(text, hit.end, span[0]):
+                yield text[hit.start : span[0]].rstrip()
+
     def _described(self, form: str, resolution: Resolution) -> Resolution:
-        """Take up an earlier mention ("the group", "our forces", "the president"), else give an organ the home country."""
+        """Take up an earlier mention ("the group", "our forces", "the president"), else give an organ its home."""
         words = form.lower().split()
         owner = REFERENCE.get(words[0]) if len(words) > 1 else None
         if owner:
@@ -204,7 +240,7 @@ class Linker:
             known = self._memory.holder(words[-1]) or self._memory.latest_described(words[-1])
             if known:
                 return known
-        if resolution.sector == "UNK":
+        if resolution.sector == "UNK" or OUTWARD.intersection(words):
             return resolution
         return self._knowledge.resolve(form, on=self._on, home=self._home)
 
@@ -213,11 +249,18 @@ class Linker:
             two = text[slice(*span)].lower() not in ("they", "them", "their", "theirs", "themselves")
             if two and len(found := self._memory.latest_states(2)) == 2:
                 return tuple(found)
-            return (self._memory.latest("organisation") or self._memory.latest("state") or self._memory.latest(None) or NOBODY,)
+            return (
+                self._memory.latest("organisation")
+                or self._memory.latest("state")
+                or self._memory.latest(None)
+                or NOBODY,
+            )
         wanted: Kind | None = {"person": "person", "thing": "state"}.get(kind)  # type: ignore[assignment]
         return (self._memory.latest(wanted) or NOBODY,)
 
-    def _said_by(self, span: Span, acts: Sequence[Act], speakers: dict[Span, Span], found: dict[Span, tuple[Resolution, ...]]) -> tuple[Resolution, ...]:
+    def _said_by(
+        self, span: Span, acts: Sequence[Act], speakers: dict[Span, Span], found: dict[Span, tuple[Resolution, ...]]
+    ) -> tuple[Resolution, ...]:
         """ "We" and "I" are the speaker of the act they stand in, else the person met last."""
         for act in acts:
             if span in (*act.actors, *act.recipients) and act.speaker:
@@ -237,6 +280,17 @@ class Linker:
         counts.pop("", None)
         ranked = counts.most_common(2)
         return ranked[0][0] if ranked else ""
+
+
+def _is_known(resolution: Resolution) -> bool:
+    """Tell whether a look-up found anybody: a bare capitalised word that no table knows is only a name."""
+    return bool(resolution.country or (resolution.name and resolution.sector != "UNK"))
+
+
+def _others(actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Return the recipients who are not, by name, among the actors: nobody accuses or attacks himself."""
+    names = {a.name for a in actors if a.name}
+    return tuple(r for r in recipients if r.name not in names)
 
 
 NOBODY = Resolution("", "", "", "UNK", "", 0.0, ())

@@ -1,8 +1,7 @@
 """The shipped coder at run time: two ONNX graphs.
 
 ``encoder.onnx`` turns a batch of sentences into word vectors and span scores; ``pairs.onnx`` reads ordered pairs of the
-likeliest participants (training/events/model.py describes both). Batches are cut by length, so that padding costs
-little; scores do not depend on what else is in a batch beyond the rounding of int8 products.
+likeliest participants (training/events/model.py describes both). Batches are cut by length: padding costs time.
 """
 
 from __future__ import annotations
@@ -23,6 +22,8 @@ BATCH_PIECES = 1600
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
+Scored = tuple[Words, Floats, list[Pair], PairScores, tuple[Span, ...]]
+"""A sentence's words, span scores, pairs, their scores, and people."""
 
 
 class Network:
@@ -32,6 +33,7 @@ class Network:
         """Take the loaded weights."""
         self._weights = weights
         self.name = weights.version
+        self.cuts = weights.cuts
 
     def code(self, sentences: Sequence[str]) -> list[Coded]:
         """Return what was found in each sentence, in order."""
@@ -50,22 +52,34 @@ class Network:
         [scores] = self._read_pairs([words], encoded["words"], [[pair]])
         return dict(zip(TYPES, scores.types[0].tolist(), strict=True))
 
+    def scored(self, sentences: Sequence[str], span_cut: float) -> list[Scored]:
+        """Return the raw scores of each sentence, of all pairs of spans over ``span_cut``: for choosing cuts."""
+        words = to_words(self._weights.tokenizer, sentences)
+        return [self._score([w], span_cut)[0] for w in words]
+
     def _code(self, batch: list[Words]) -> list[Coded]:
+        cuts = self.cuts
+        return [Coded(acts_of(w, p, s, cuts), people) for w, _, p, s, people in self._score(batch, cuts.span)]
+
+    def _score(self, batch: list[Words], span_cut: float) -> list[Scored]:
         encoded = self._encode(batch)
-        cuts = self._weights.cuts
-        spans = [participants(encoded["spans"][i, : len(w), : len(w)], cuts.span) for i, w in enumerate(batch)]
-        pairs = [pairs_of(s) for s in spans]
+        spans = [encoded["spans"][i, : len(w), : len(w)] for i, w in enumerate(batch)]
+        holds = encoded["act"] >= self.cuts.act
+        pairs = [pairs_of(participants(s, span_cut)) if held else [] for s, held in zip(spans, holds, strict=True)]
         scores = self._read_pairs(batch, encoded["words"], pairs)
-        return [
-            Coded(acts_of(w, p, s, cuts), people_of(w, encoded["entities"][i, : len(w)]))
-            for i, (w, p, s) in enumerate(zip(batch, pairs, scores, strict=True))
-        ]
+        people = [people_of(w, encoded["entities"][i, : len(w)]) for i, w in enumerate(batch)]
+        return list(zip(batch, spans, pairs, scores, people, strict=True))
 
     def _encode(self, batch: list[Words]) -> dict[str, Floats]:
         pieces = _pad([w.pieces for w in batch])
         mask = _pad([np.ones_like(w.pieces) for w in batch])
-        inputs = {"pieces": pieces, "mask": mask, "first": _pad([w.first for w in batch]), "shapes": _pad([w.shapes for w in batch])}
-        names = ["words", "spans", "entities"]
+        inputs = {
+            "pieces": pieces,
+            "mask": mask,
+            "first": _pad([w.first for w in batch]),
+            "shapes": _pad([w.shapes for w in batch]),
+        }
+        names = ["words", "spans", "entities", "act"]
         return dict(zip(names, self._weights.encoder.run(names, inputs), strict=True))
 
     def _read_pairs(self, batch: list[Words], vectors: Floats, pairs: list[list[Pair]]) -> list[PairScores]:

@@ -1,4 +1,4 @@
-"""Numbers as the press writes them: ``1,500``, ``2.5 million``, ``2bn``, ``twenty-five``, ``half a dozen``, ``5 crore``.
+"""Numbers as the press writes them: ``1,500``, ``2.5 million``, ``2bn``, ``twenty-five``, ``half a dozen``.
 
 A number that can be read in two ways (``1.200``, ``2,3``, ``17 300``) is no number here: better none than a wrong one.
 """

@@ -1,7 +1,7 @@
 """A cheap first look: can this sentence hold an act at all?
 
-A linear model over hashed words and word pairs, a thousand times cheaper than the encoder. Its cut is set so that nearly
-every sentence with an act passes (training/events/screen.py); it knows nothing of actors and demands none.
+A linear model over hashed words and word pairs, a thousand times cheaper than the encoder. Its cut is set so that
+nearly every sentence with an act passes (training/events/screen.py); it knows nothing of actors and demands none.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +23,7 @@ _WORD = re.compile(r"[a-z]+|[0-9]+")
 def buckets(text: str) -> list[int]:
     """Return the hashed words and pairs of neighbouring words of a sentence, each once; bucket 0 is always on."""
     words = [w.encode() for w in _WORD.findall(text.lower())]
-    keys = {zlib.crc32(w) for w in words} | {zlib.crc32(a + b" " + b) for a, b in zip(words, words[1:], strict=False)}
+    keys = {zlib.crc32(w) for w in words} | {zlib.crc32(a + b" " + b) for a, b in pairwise(words)}
     return [0, *sorted({1 + key % (SIZE - 1) for key in keys})]
 
 

@@ -84,7 +84,7 @@ def _full_stop_ends(text: str, begin: int, stop: re.Match[str], following: re.Ma
     if len(before) == 1 and _ENUMERATOR.fullmatch(before[0]):
         return False
     previous = before[-1].lstrip("(\"“‘'[").rsplit("-", 1)[-1]
-    kind = _kinds().get(previous.capitalize() if len(previous) > 2 and previous.isupper() else previous)
+    kind = _kinds().get(previous.capitalize() if len(previous) > 1 and previous.isupper() else previous)
     word = following["word"]
     if kind == "name":
         return False

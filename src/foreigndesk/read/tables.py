@@ -7,10 +7,11 @@ from functools import cache
 from importlib.resources import files
 
 
-def rows(name: str) -> list[dict[str, str]]:
+@cache
+def rows(name: str) -> tuple[dict[str, str], ...]:
     """Return the rows of table ``name`` (a file name of this package), comments left out."""
     lines = (files("foreigndesk.read") / name).read_text("utf-8").splitlines()
-    return list(csv.DictReader(line for line in lines if not line.startswith("#")))
+    return tuple(csv.DictReader(line for line in lines if not line.startswith("#")))
 
 
 @cache

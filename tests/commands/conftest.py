@@ -1,0 +1,76 @@
+"""Fakes for what commands call, and a way to run commands within the test's own process."""
+
+import dataclasses
+
+import pytest
+from typer.testing import CliRunner
+
+from foreigndesk.commands.app import COMMANDS, build_app
+from foreigndesk.records import Article, Event, Reading, Sentence, Skip
+from foreigndesk.store.database import open_store
+
+
+class FakeReader:
+    """Finds one event in the title of each article written in English, and none elsewhere."""
+
+    @classmethod
+    def load(cls):
+        return cls()
+
+    def read(self, articles):
+        for article in articles:
+            if article.language != "en":
+                yield Reading(article, not_coded=f"language: {article.language}")
+                continue
+            title = Sentence("title", 0, len(article.title), article.title)
+            yield Reading(article, (title,), (self._event(article, title),))
+
+    def _event(self, article, title):
+        return Event(f"{article.id}-0", article.id, title, (), (), "CONSULT", "happened", 0.5, "fake 1")
+
+
+class FakeSources:
+    """What ``gather`` yields for each source: articles by the names given, and a skip for every other name."""
+
+    def __init__(self):
+        self.articles = {}
+        self.settings = None
+
+    def add(self, source, **fields):
+        plain = {"id": source, "title": f"Talks in {source}", "text": "", "language": "en", "published": "2018-01-23"}
+        article = Article(**{**plain, "origin": source, **fields})
+        self.articles.setdefault(source, []).append(article)
+        return article
+
+    def gather(self, sources, settings):
+        self.settings = settings
+        for source in sources:
+            yield from self.articles.get(source, [Skip(source, "no such file or folder")])
+
+
+@pytest.fixture
+def sources():
+    return FakeSources()
+
+
+@pytest.fixture
+def run(monkeypatch, sources, tmp_path):
+    """Run a command line on the fakes; the result has exit_code, stdout and stderr."""
+    monkeypatch.setenv("FOREIGNDESK_DESK", str(tmp_path / "desk.sqlite"))
+    app = build_app(load=COMMANDS)
+    for command in ("read", "add"):
+        monkeypatch.setattr(f"foreigndesk.commands.{command}.Reader", FakeReader)
+        monkeypatch.setattr(f"foreigndesk.commands.{command}.gather", sources.gather)
+    return lambda *arguments: CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def desk(tmp_path, reading):
+    """The path of a desk with three events of one article, and one of an older."""
+    path = tmp_path / "desk.sqlite"
+    older = dataclasses.replace(reading.article, id="older", published="2016-05-01")
+    event = dataclasses.replace(reading.events[0], id="o1", article="older")
+    with open_store(path, create=True) as store:
+        store.put(reading)
+        store.put(Reading(older, (), (event,)))
+    return path

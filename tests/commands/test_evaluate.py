@@ -1,0 +1,45 @@
+import json
+import pkgutil
+
+import pytest
+
+from foreigndesk.commands import evaluate as command
+from foreigndesk.commands.evaluate import TASKS, flat
+
+FIGURES = {"events": {"p": 0.5, "f1": 0.25}, "status": None, "n": 1200, "interval": [0.1, 0.2]}
+
+
+@pytest.fixture
+def gold(tmp_path, monkeypatch):
+    path = tmp_path / "gold.tsv"
+    path.write_text("")
+    monkeypatch.setattr(command.pkgutil, "resolve_name", lambda name: {TASKS["pairs"]: lambda gold: FIGURES}[name])
+    return path
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_every_task_in_the_table_has_its_function(task):
+    assert callable(pkgutil.resolve_name(TASKS[task]))
+
+
+def test_json_prints_one_object_on_the_last_line(run, gold):
+    result = run("evaluate", "pairs", gold, "--json")
+    assert json.loads(result.stdout.splitlines()[-1]) == FIGURES
+
+
+def test_the_table_shows_each_figure_by_its_path(run, gold):
+    rows = [line.split(maxsplit=1) for line in run("evaluate", "pairs", gold).stdout.splitlines()]
+    assert [" ".join(row).strip() for row in rows] == [
+        "pairs figure", "events.p 0.500", "events.f1 0.250", "status -", "n 1,200", "interval 0.100 to 0.200",
+    ]  # fmt: skip
+
+
+def test_figures_within_figures_are_named_by_their_path():
+    assert list(flat({"a": {"b": {"c": 1}}, "d": 2})) == [("a.b.c", 1), ("d", 2)]
+
+
+def test_an_unknown_task_or_gold_is_wrong_usage(run, gold, tmp_path):
+    assert run("evaluate", "poems", gold).exit_code == 2
+    result = run("evaluate", "pairs", tmp_path / "none.tsv")
+    assert result.exit_code == 2
+    assert "no such file" in result.stderr

@@ -1,0 +1,21 @@
+import pytest
+
+from foreigndesk.evaluate.scores import class_f1, f1, macro_f1, precision_recall_f1
+
+
+def test_f1_is_the_harmonic_mean_of_precision_and_recall():
+    figures = precision_recall_f1(3, 4, 6)
+    assert figures == {"p": 0.75, "r": 0.5, "f1": pytest.approx(0.6)}
+    assert f1(3, 4, 6) == figures["f1"]
+
+
+def test_nothing_given_is_precision_0_and_nothing_wanted_no_figure():
+    assert precision_recall_f1(0, 0, 2) == {"p": 0.0, "r": 0.0, "f1": 0.0}
+    assert precision_recall_f1(0, 3, 0) == {"p": None, "r": None, "f1": None}
+
+
+def test_the_mean_is_over_the_wanted_classes():
+    confusion = {("a", "a"): 2, ("a", "b"): 2, ("b", "b"): 1, ("b", "c"): 1}
+    assert class_f1(confusion, ("a", "b", "c")) == {"a": pytest.approx(2 / 3), "b": pytest.approx(2 / 5)}
+    assert macro_f1(confusion, ("a", "b", "c")) == pytest.approx((2 / 3 + 2 / 5) / 2)
+    assert macro_f1({}, ("a",)) is None

@@ -1,0 +1,79 @@
+import gzip
+
+import pytest
+
+from foreigndesk.errors import SourceError
+from foreigndesk.knowledge.build.sources import named_spells, notable_spells, reign_spells, rows, wikidata_spells
+from foreigndesk.knowledge.posts import CHIEF
+
+HOLDER = {"country_iso3": "PRT", "position": "Prime Minister", "position_qid": "Q100"}
+HEAD = {"country_iso3": "PRT", "title": "President", "role": "head of state", "name": "Rufus FIREFLY"}
+REIGN = {
+    "leader": "Rufus Firefly",
+    "stateabb": "POR",
+    "syear": "2015",
+    "smonth": "3",
+    "eyear": "2018",
+    "emonth": "11",
+}
+
+
+def holder(person, start, end=""):
+    return HOLDER | {"person": person, "person_qid": f"Q{person}", "start": start, "end": end}
+
+
+def times(spells):
+    return [(spell.start, spell.end) for spell in spells]
+
+
+def test_a_source_is_read_packed_or_not_and_in_the_encoding_of_a_spreadsheet(tmp_path):
+    (tmp_path / "a.csv").write_bytes("name\nSão\n".encode("cp1252"))
+    (tmp_path / "a.csv.gz").write_bytes(gzip.compress("name\nSão\n".encode()))
+    assert list(rows(tmp_path / "a.csv")) == list(rows(tmp_path / "a.csv.gz")) == [{"name": "São"}]
+
+
+@pytest.mark.parametrize("name", ["missing.csv", "no_gzip.csv.gz"])
+def test_a_source_that_cannot_be_read_is_named(tmp_path, name):
+    (tmp_path / "no_gzip.csv.gz").write_bytes(b"name\n")
+    with pytest.raises(SourceError, match=name):
+        list(rows(tmp_path / name))
+
+
+def test_an_open_term_ends_on_the_day_the_next_holder_begins(reference):
+    reference.write("offices/holders.csv.gz", holder("A", "2010-01-01"), holder("B", "2014-02-03"))
+    assert times(wikidata_spells(reference.offices)) == [("2010-01-01", "2014-02-03"), ("2014-02-03", "")]
+
+
+def test_an_open_term_of_an_office_that_several_share_stays_open(reference):
+    shared = [holder(person, f"201{year}-01-01", "2019-12-31") for year, person in enumerate("ABCD")]
+    reference.write("offices/holders.csv.gz", *shared, holder("E", "2014-01-01"), holder("F", "2015-01-01"))
+    assert times(wikidata_spells(reference.offices))[-2:] == [("2014-01-01", ""), ("2015-01-01", "")]
+
+
+def test_a_re_election_in_the_factbook_goes_on_with_the_term(reference):
+    reference.write(
+        "offices/factbook_heads_ambassadors.csv.gz",
+        HEAD | {"since": "2010-01-01", "first_seen": "2010-02", "last_seen": "2014-01"},
+        HEAD | {"name": "Rufus T. FIREFLY", "since": "2014-03-01", "first_seen": "2014-04", "last_seen": "2017-01"},
+        HEAD | {"name": "Gloria TEASDALE", "since": "2017-02-01", "first_seen": "2017-03", "last_seen": "2026-01"},
+    )
+    assert times(named_spells(reference.offices)) == [("2010-01-01", "2017-01"), ("2017-02-01", "")]
+
+
+def test_an_american_ambassador_is_the_united_states_own(reference):
+    row = HEAD | {"role": "US ambassador", "title": "Ambassador", "first_seen": "2010-02", "last_seen": "2014-01"}
+    reference.write("offices/factbook_heads_ambassadors.csv.gz", row)
+    (spell,) = named_spells(reference.offices)
+    assert (spell.country, spell.title) == ("USA", "Ambassador to PRT")
+
+
+@pytest.mark.parametrize("changed", [{"leader": "Firefly"}, {"leader": "Council of Regents"}, {"stateabb": "XXX"}])
+def test_a_leader_without_a_full_name_or_a_known_state_is_left_out(reference, changed):
+    reference.write("reign_leaderlist_3_21.csv", REIGN, REIGN | changed)
+    spells = list(reign_spells(reference.path / "reign_leaderlist_3_21.csv", {"POR": "PRT"}))
+    assert [(spell.country, spell.person) for spell in spells] == [("PRT", "Rufus Firefly")]
+    assert times(spells) == [("2015-03", "2018-11")]
+
+
+def test_a_notable_person_counts_for_a_chief_at_least():
+    assert min(spell.post.rank for spell in notable_spells()) >= CHIEF

@@ -1,0 +1,142 @@
+"""Scores of spans and pairs become acts."""
+
+import numpy as np
+import pytest
+
+from foreigndesk.ontology import TYPES
+from foreigndesk.read.decode import MAX_MENTIONS, Cuts, PairScores, acts_of, pairs_of, participants, people_of
+from foreigndesk.read.words import Words
+from foreigndesk.records import STATUSES
+
+CUTS = Cuts(span=0.0, act=0.0, temperature=1.0, types=(0.5,) * 16, second=0.9, beside=0.5, status=(0.0,) * 5)
+TEXT = ["", "Oslo", "accused", "Bern", "and", "Rome", "today"]
+
+
+def words() -> Words:
+    starts, ends, at = [0], [0], 0
+    for word in TEXT[1:]:
+        starts.append(at)
+        ends.append(at + len(word))
+        at += len(word) + 1
+    index = np.arange(len(TEXT))
+    return Words(index, index, np.array(starts), np.array(ends), np.zeros(len(TEXT), dtype=np.int64))
+
+
+def scores(pairs, held, status=0, deed=16, pointers=(0, 0, 0)) -> PairScores:
+    """Return scores in which ``held`` {(pair, type): logit} stand out from −6."""
+    types = np.full((len(pairs), 16), -6.0, dtype=np.float32)
+    for (pair, kind), logit in held.items():
+        types[pairs.index(pair), TYPES.index(kind)] = logit
+    how = np.zeros((len(pairs), 16, 5), dtype=np.float32)
+    how[:, :, status] = 1
+    what = np.zeros((len(pairs), 16, 17), dtype=np.float32)
+    what[:, :, deed] = 1
+    where = np.zeros((len(pairs), 3, len(TEXT)), dtype=np.float32)
+    for k, word in enumerate(pointers):
+        where[:, k, word] = 1
+    return PairScores(types, how, what, where)
+
+
+def decoded(held, cuts=CUTS, **given):
+    pairs = pairs_of([(1, 1), (3, 3), (5, 5)])
+    return acts_of(words(), pairs, scores(pairs, held, **given), cuts)
+
+
+OSLO, BERN, ROME = (1, 1), (3, 3), (5, 5)
+
+
+def test_every_ordered_pair_and_every_lone_side_is_read():
+    assert pairs_of([OSLO, BERN]) == [
+        (OSLO, BERN),
+        (BERN, OSLO),
+        (OSLO, None),
+        (BERN, None),
+        (None, OSLO),
+        (None, BERN),
+    ]
+
+
+def test_overlapping_spans_leave_the_likelier_one():
+    table = np.full((5, 5), -9.0, dtype=np.float32)
+    table[1, 3], table[2, 2], table[4, 4] = 2.0, 3.0, 1.0
+    assert participants(table, 0.0) == [(2, 2), (4, 4)]
+
+
+def test_a_sentence_has_a_bounded_number_of_participants():
+    table = np.full((40, 40), -9.0, dtype=np.float32)
+    np.fill_diagonal(table, 1.0)
+    assert len(participants(table, 0.0)) == MAX_MENTIONS
+
+
+def test_no_pairs_are_no_acts():
+    assert acts_of(words(), [], PairScores.empty(), CUTS) == ()
+
+
+def test_recipients_of_one_act_stand_together():
+    [act] = decoded({((OSLO, BERN), "ACCUSE"): 3, ((OSLO, ROME), "ACCUSE"): 2})
+    assert (act.actors, act.recipients) == (((0, 4),), ((13, 17), (22, 26)))
+
+
+def test_coordinated_actors_of_one_act_stand_together():
+    [act] = decoded({((BERN, OSLO), "ACCUSE"): 3, ((ROME, OSLO), "ACCUSE"): 2})
+    assert act.actors == ((13, 17), (22, 26))
+
+
+def test_one_pair_may_carry_two_acts_when_both_are_sure():
+    held = {((OSLO, BERN), "ACCUSE"): 3, ((OSLO, BERN), "SANCTION"): 4}
+    assert {a.type for a in decoded(held)} == {"ACCUSE", "SANCTION"}
+
+
+def test_a_far_less_sure_recipient_is_dropped():
+    low = Cuts(**{**{f: getattr(CUTS, f) for f in CUTS.__slots__}, "types": (0.1,) * 16})
+    [act] = decoded({((OSLO, BERN), "ACCUSE"): 3, ((OSLO, ROME), "ACCUSE"): -1.5}, cuts=low)
+    assert act.recipients == ((13, 17),)
+
+
+def test_a_less_sure_second_type_of_a_pair_is_dropped():
+    held = {((OSLO, BERN), "ACCUSE"): 3, ((OSLO, BERN), "SANCTION"): 1}
+    assert [a.type for a in decoded(held)] == ["ACCUSE"]
+
+
+def test_a_lone_side_gives_way_to_the_pair():
+    [act] = decoded({((OSLO, BERN), "ACCUSE"): 2, ((OSLO, None), "ACCUSE"): 3, ((None, BERN), "ACCUSE"): 3})
+    assert (act.actors, act.recipients) == (((0, 4),), ((13, 17),))
+
+
+def test_an_act_may_lack_its_actor_or_its_recipient():
+    acts = decoded({((OSLO, None), "PROTEST"): 2, ((None, ROME), "ASSAULT"): 2})
+    assert [(a.type, a.actors, a.recipients) for a in acts] == [
+        ("PROTEST", ((0, 4),), ()),
+        ("ASSAULT", (), ((22, 26),)),
+    ]
+
+
+@pytest.mark.parametrize(("kind", "count"), [("CONSULT", 1), ("ACCUSE", 2)])
+def test_only_acts_that_both_sides_do_fold_into_a_reciprocal_one(kind, count):
+    acts = decoded({((OSLO, BERN), kind): 2, ((BERN, OSLO), kind): 3})
+    assert len(acts) == count
+    assert acts[0].reciprocal is (count == 1)
+
+
+def test_status_deed_and_pointers_are_read_off_the_pair():
+    [act] = decoded({((OSLO, BERN), "THREATEN"): 2}, status=2, deed=TYPES.index("SANCTION"), pointers=(1, 6, 0))
+    assert (act.status, act.deed, act.speaker, act.time, act.amount) == (
+        STATUSES[2],
+        "SANCTION",
+        (0, 4),
+        (27, 32),
+        None,
+    )
+
+
+def test_confidence_is_the_probability_at_the_shipped_temperature():
+    warm = Cuts(**{**{f: getattr(CUTS, f) for f in CUTS.__slots__}, "temperature": 2.0})
+    [act] = decoded({((OSLO, BERN), "ACCUSE"): 2.0}, cuts=warm)
+    assert act.confidence == pytest.approx(1 / (1 + np.exp(-1.0)), abs=1e-3)
+
+
+def test_people_are_runs_of_person_tags_and_never_the_sentence_itself():
+    entities = np.zeros((len(TEXT), 21), dtype=np.float32)
+    for word, tag in ((0, 1), (1, 1), (3, 1), (4, 2), (5, 2)):
+        entities[word, tag] = 5
+    assert people_of(words(), entities) == ((0, 4), (13, 26))

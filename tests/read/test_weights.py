@@ -1,0 +1,39 @@
+"""The weights file is one zip, and says clearly when it is not."""
+
+import zipfile
+
+import pytest
+
+from foreigndesk.errors import WeightsError
+from foreigndesk.read import weights
+from foreigndesk.read.screen import SIZE
+
+
+def test_the_shipped_file_loads_and_names_its_version():
+    shipped = weights.load(threads=1)
+    assert shipped.version.startswith("foreigndesk-coder/")
+    assert shipped.screen.shape == (SIZE,)
+    assert len(shipped.cuts.types) == 16
+    assert len(shipped.cuts.status) == 5
+
+
+@pytest.mark.parametrize("content", [b"", b"not a zip", b"PK\x05\x06" + bytes(18)])
+def test_a_damaged_file_is_a_clear_error(tmp_path, content):
+    path = tmp_path / "coder.zip"
+    path.write_bytes(content)
+    with pytest.raises(WeightsError, match=r"coder\.zip: the model cannot be loaded"):
+        weights.load(path)
+
+
+def test_a_missing_file_is_a_clear_error(tmp_path):
+    with pytest.raises(WeightsError, match="cannot be loaded"):
+        weights.load(tmp_path / "coder.zip")
+
+
+def test_a_damaged_graph_is_a_clear_error(tmp_path):
+    path = tmp_path / "coder.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("card.json", "{}")
+        archive.writestr("encoder.onnx", b"no graph")
+    with pytest.raises(WeightsError):
+        weights.load(path)

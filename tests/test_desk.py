@@ -1,0 +1,108 @@
+"""The parts joined: articles in, readings out."""
+
+import numpy as np
+import pytest
+
+from foreigndesk.desk import Reader
+from foreigndesk.knowledge import Knowledge
+from foreigndesk.read.acts import Act, Coded
+from foreigndesk.read.screen import SIZE, Screen
+from foreigndesk.records import Article, field_text
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader.load(threads=1)
+
+
+class FirstWordCoder:
+    """Reads a meeting by the first word of every sentence, and notes what it was given."""
+
+    name = "first-word/1"
+
+    def __init__(self):
+        self.given = []
+
+    def code(self, sentences):
+        self.given += sentences
+        return [Coded((Act(((0, s.index(" ")),), (), "CONSULT", "happened", 0.5),)) for s in sentences]
+
+
+def screen(cut):
+    weights = np.zeros(SIZE, dtype=np.float32)
+    return Screen(weights, cut)
+
+
+def test_readings_come_in_order_one_an_article(reader):
+    articles = [Article(str(i), f"Talks {i}", "Iran met Iraq. They agreed.", language="en") for i in range(5)]
+    assert [r.article.id for r in reader.read(iter(articles))] == [a.id for a in articles]
+
+
+def test_other_languages_are_kept_and_marked_not_coded(reader):
+    [reading] = reader.read([Article("a", "Rücktritt", "Der Minister trat zurück.", language="de")])
+    assert (reading.not_coded, reading.events, reading.article.id) == ("language: de", (), "a")
+
+
+def test_each_event_of_an_article_points_at_its_words(reader):
+    article = Article(
+        "a",
+        "Turkey accuses Greece",
+        "Turkey accused Greece on Monday. Athens rejected it. U.S. officials met both.",
+        published="2020-08-12",
+    )
+    [reading] = reader.read([article])
+    assert reading.events
+    for event in reading.events:
+        whole = field_text(article, event.sentence.field, event.sentence.caption)
+        assert whole[event.sentence.start : event.sentence.end] == event.sentence.text
+        assert all(whole[a.start : a.end] == a.text for a in (*event.actors, *event.recipients))
+
+
+def test_an_article_is_read_alike_whatever_stands_beside_it(reader):
+    one = Article("a", "Oslo talks", "Iran accused Iraq of an attack. Norway called for calm.", language="en")
+    other = Article(
+        "b", "", "Sudanese rebels shelled a market in Darfur on Sunday, killing civilians. " * 30, language="en"
+    )
+    [alone] = reader.read([one])
+    beside = next(iter(reader.read([one, other])))
+    assert [e.id for e in alone.events] == [e.id for e in beside.events]
+
+
+def test_headlines_are_coded(reader):
+    [reading] = reader.read([Article("a", "Russia attacks Ukraine", "", published="2022-02-24", language="en")])
+    assert [(e.sentence.field, e.actors[0].country) for e in reading.events] == [("title", "RUS")]
+
+
+def test_an_empty_article_is_read_without_events(reader):
+    [reading] = reader.read([Article("a", "", "")])
+    assert (reading.sentences, reading.events) == ((), ())
+
+
+def test_what_the_screen_stops_never_reaches_the_coder():
+    coder = FirstWordCoder()
+    reader = Reader(coder, screen(cut=1.0), Knowledge.load())
+    [reading] = reader.read([Article("a", "", "Iran met Iraq.")])
+    assert (coder.given, reading.events) == ([], ())
+
+
+class WildCoder:
+    """Points outside the sentence whenever it names Oslo."""
+
+    name = "wild/1"
+
+    def code(self, sentences):
+        return [Coded((Act((None if "Oslo" in s else (0, 4),), (), "CONSULT", "happened", 0.5),)) for s in sentences]
+
+
+def test_what_goes_wrong_in_one_article_is_told_and_the_rest_is_read():
+    reader = Reader(WildCoder(), screen(cut=-1.0), Knowledge.load())
+    broken, sound = reader.read([Article("a", "", "Oslo met Bern."), Article("b", "", "Iran met Iraq.")])
+    assert broken.not_coded.startswith("error: ")
+    assert (broken.events, len(sound.events), sound.not_coded) == ((), 1, "")
+
+
+def test_any_coder_may_stand_in_the_networks_place():
+    reader = Reader(FirstWordCoder(), screen(cut=-1.0), Knowledge.load())
+    [reading] = reader.read([Article("a", "", "Iran met Iraq.")])
+    [event] = reading.events
+    assert (event.coder, event.actors[0].country) == ("first-word/1", "IRN")
