@@ -1,7 +1,7 @@
 """The labels' validator and their agreement.
 
 ``python training/labels.py check`` looks at every file of ``training/labels``; ``python training/labels.py agreement``
-compares the sentences that two people read independently (``double.jsonl`` against the others).
+compares the sentences that two annotators read independently (``double.jsonl`` against the others).
 
 ``written`` holds sentences of our own, which carry their ``text`` in place of article, field and offsets.
 
