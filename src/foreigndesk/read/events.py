@@ -41,8 +41,11 @@ def _event(
     coder: str,
 ) -> Event:
     actors, recipients, speaker = who
-    time = next((t for t in times(sentence.text, published) if _touches((t.start, t.end), act.time)), None)
-    much = next((a for a in amounts(sentence.text) if _touches((a.start, a.end), act.amount)), None)
+    time = much = None
+    if act.time:
+        time = next((t for t in times(sentence.text, published) if _touches((t.start, t.end), act.time)), None)
+    if act.amount:
+        much = next((a for a in amounts(sentence.text) if _touches((a.start, a.end), act.amount)), None)
     return Event(
         id=_identity(article, sentence, act),
         article=article,
@@ -64,8 +67,8 @@ def _event(
     )
 
 
-def _touches(expression: Span, word: Span | None) -> bool:
-    return word is not None and expression[0] < word[1] and expression[1] > word[0]
+def _touches(expression: Span, word: Span) -> bool:
+    return expression[0] < word[1] and expression[1] > word[0]
 
 
 def _identity(article: str, sentence: Sentence, act: Act) -> str:
