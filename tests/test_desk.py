@@ -1,12 +1,10 @@
 """The parts joined: articles in, readings out."""
 
-import numpy as np
 import pytest
 
 from foreigndesk.desk import Reader
 from foreigndesk.knowledge import Knowledge
 from foreigndesk.read.acts import Act, Coded
-from foreigndesk.read.screen import SIZE, Screen
 from foreigndesk.records import Article, field_text
 
 
@@ -26,11 +24,6 @@ class FirstWordCoder:
     def code(self, sentences):
         self.given += sentences
         return [Coded((Act(((0, s.index(" ")),), (), "CONSULT", "happened", 0.5),)) for s in sentences]
-
-
-def screen(cut):
-    weights = np.zeros(SIZE, dtype=np.float32)
-    return Screen(weights, cut)
 
 
 def test_readings_come_in_order_one_an_article(reader):
@@ -78,13 +71,6 @@ def test_an_empty_article_is_read_without_events(reader):
     assert (reading.sentences, reading.events) == ((), ())
 
 
-def test_what_the_screen_stops_never_reaches_the_coder():
-    coder = FirstWordCoder()
-    reader = Reader(coder, screen(cut=1.0), Knowledge.load())
-    [reading] = reader.read([Article("a", "", "Iran met Iraq.")])
-    assert (coder.given, reading.events) == ([], ())
-
-
 class WildCoder:
     """Points outside the sentence whenever it names Oslo."""
 
@@ -95,14 +81,14 @@ class WildCoder:
 
 
 def test_what_goes_wrong_in_one_article_is_told_and_the_rest_is_read():
-    reader = Reader(WildCoder(), screen(cut=-1.0), Knowledge.load())
+    reader = Reader(WildCoder(), Knowledge.load())
     broken, sound = reader.read([Article("a", "", "Oslo met Bern."), Article("b", "", "Iran met Iraq.")])
     assert broken.not_coded.startswith("error: ")
     assert (broken.events, len(sound.events), sound.not_coded) == ((), 1, "")
 
 
 def test_any_coder_may_stand_in_the_networks_place():
-    reader = Reader(FirstWordCoder(), screen(cut=-1.0), Knowledge.load())
+    reader = Reader(FirstWordCoder(), Knowledge.load())
     [reading] = reader.read([Article("a", "", "Iran met Iraq.")])
     [event] = reading.events
     assert (event.coder, event.actors[0].country) == ("first-word/1", "IRN")

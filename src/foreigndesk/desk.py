@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from foreigndesk.knowledge import Knowledge
 from foreigndesk.read import weights
-from foreigndesk.read.acts import Coded, Coder
+from foreigndesk.read.acts import Coder
 from foreigndesk.read.events import events_of, stated_date
 from foreigndesk.read.link import Linker
 from foreigndesk.read.network import Network
-from foreigndesk.read.screen import Screen
 from foreigndesk.read.sentences import split
 from foreigndesk.records import Article, Event, Reading, Sentence
 
@@ -19,12 +18,11 @@ CODED_LANGUAGES = ("en", "")
 
 
 class Reader:
-    """Articles in, readings out: sentences, screen, coder, actors, events."""
+    """Articles in, readings out: sentences, coder, actors, events."""
 
-    def __init__(self, coder: Coder, screen: Screen, knowledge: Knowledge) -> None:
+    def __init__(self, coder: Coder, knowledge: Knowledge) -> None:
         """Join the parts."""
         self._coder = coder
-        self._screen = screen
         self._knowledge = knowledge
 
     @classmethod
@@ -33,8 +31,7 @@ class Reader:
 
         Raises WeightsError when the model file is missing or damaged.
         """
-        shipped = weights.load(threads=threads)
-        return cls(Network(shipped), Screen(shipped.screen, shipped.screen_cut), Knowledge.load())
+        return cls(Network(weights.load(threads=threads)), Knowledge.load())
 
     def read(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """Yield one reading an article, in order, as soon as it is read.
@@ -52,18 +49,11 @@ class Reader:
         """Return the article's reading; whatever goes wrong in one article is told there and stops no other."""
         try:
             sentences = split(article)
-            return Reading(article, sentences, self._events(article, sentences, self._coded(sentences)))
+            return Reading(article, sentences, self._events(article, sentences))
         except Exception as error:  # noqa: BLE001 - the border of one article: recorded as its reason, and counted
             return Reading(article, not_coded=f"error: {type(error).__name__}: {error}")
 
-    def _coded(self, sentences: Sequence[Sentence]) -> list[Coded]:
-        """Code the sentences that the screen lets through."""
-        passed = [i for i, ok in enumerate(self._screen.passes([s.text for s in sentences])) if ok]
-        out = [Coded()] * len(sentences)
-        for i, coded in zip(passed, self._coder.code([sentences[i].text for i in passed]), strict=True):
-            out[i] = coded
-        return out
-
-    def _events(self, article: Article, sentences: Sequence[Sentence], coded: Sequence[Coded]) -> tuple[Event, ...]:
+    def _events(self, article: Article, sentences: Sequence[Sentence]) -> tuple[Event, ...]:
+        coded = self._coder.code([s.text for s in sentences])
         linker = Linker(self._knowledge, sentences, [stated_date(article, s) for s in sentences])
         return events_of(article, sentences, coded, linker, self._coder.name)

@@ -6,13 +6,12 @@ import pytest
 
 from foreigndesk.errors import WeightsError
 from foreigndesk.read import weights
-from foreigndesk.read.screen import SIZE
 
 
 def test_the_shipped_file_loads_and_names_its_version():
     shipped = weights.load(threads=1)
     assert shipped.version.startswith("foreigndesk-coder/")
-    assert shipped.screen.shape == (SIZE,)
+    assert set(shipped.graphs) == set(weights.GRAPHS)
     assert len(shipped.cuts.types) == 16
     assert len(shipped.cuts.status) == 5
 
@@ -34,6 +33,6 @@ def test_a_damaged_graph_is_a_clear_error(tmp_path):
     path = tmp_path / "coder.zip"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("card.json", "{}")
-        archive.writestr("encoder.onnx", b"no graph")
+        archive.writestr("glance.onnx", b"no graph")
     with pytest.raises(WeightsError):
         weights.load(path)

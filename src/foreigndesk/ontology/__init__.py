@@ -3,6 +3,6 @@
 Source: the PLOVER manual (Open Event Data Alliance). A *quad* is one of verbal/material cooperation/conflict.
 """
 
-from foreigndesk.ontology.plover import MODES, QUADS, SCORES, SECTORS, SPEECH, TYPES, score
+from foreigndesk.ontology.plover import CONTEXTS, MODED, MODES, QUADS, SCORES, SECTORS, SPEECH, TYPES, score
 
-__all__ = ["MODES", "QUADS", "SCORES", "SECTORS", "SPEECH", "TYPES", "score"]
+__all__ = ["CONTEXTS", "MODED", "MODES", "QUADS", "SCORES", "SECTORS", "SPEECH", "TYPES", "score"]

@@ -30,6 +30,8 @@ class Act:
     speaker: Span | None = None
     time: Span | None = None
     amount: Span | None = None
+    mode: str = ""
+    contexts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
