@@ -103,6 +103,13 @@ def test_type_and_status_select(desk):
     assert selected(desk, type="SANCTION", status="happened") == []
 
 
+def test_only_events_sure_enough_are_selected(store, reading):
+    doubtful, sure = (dataclasses.replace(e, confidence=c) for e, c in zip(reading.events, (0.4, 0.9), strict=False))
+    store.put(dataclasses.replace(reading, events=(doubtful, sure)))
+    assert selected(store, min_confidence=0.5) == [sure.id]
+    assert set(selected(store, min_confidence=0.4)) == {doubtful.id, sure.id}
+
+
 def test_a_day_selects_events_that_may_have_happened_then(desk):
     assert selected(desk, since="2018-01-20") == ["e1", "e3", "e2"]
     assert selected(desk, until="2018-01-02") == ["e2", "o1"]

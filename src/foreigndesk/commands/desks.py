@@ -41,6 +41,10 @@ SinceOption = Annotated[
     typer.Option("--since", metavar="DATE", help="From this day, month or year on (2018-01-23, 2018-01, 2018)."),
 ]
 UntilOption = Annotated[str, typer.Option("--until", metavar="DATE", help="Up to and with this day, month or year.")]
+MinConfidenceOption = Annotated[
+    float,
+    typer.Option("--min-confidence", min=0.0, max=1.0, metavar="SHARE", help="Only events at least so sure, 0 to 1."),
+]
 LimitOption = Annotated[int, typer.Option("--limit", min=0, help="At most so many, the newest; 0 is all.")]
 
 _CODE = re.compile(r"[A-Z]{3}", re.ASCII)
@@ -58,6 +62,7 @@ def selection(
     status: StatusOption = None,
     since: SinceOption = "",
     until: UntilOption = "",
+    min_confidence: MinConfidenceOption = 0.0,
 ) -> Selection:
     """Return the selection that the options ask for; raises ``UsageError`` where one makes no sense."""
     return Selection(
@@ -67,6 +72,7 @@ def selection(
         status=status or "",
         since=_date("--since", since),
         until=_date("--until", until),
+        min_confidence=min_confidence,
     )
 
 

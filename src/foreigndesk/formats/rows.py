@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from foreigndesk.ontology import cameo
 from foreigndesk.records import Actor, Article, Event
 
 Kind = Literal["text", "integer", "number", "flag", "texts", "numbers"]
@@ -70,6 +71,8 @@ COLUMNS: tuple[Column, ...] = (
     Column("type", "text", "PLOVER type", lambda article, event: event.type),
     Column("mode", "text", "PLOVER mode", lambda article, event: event.mode),
     Column("contexts", "texts", "PLOVER contexts", lambda article, event: list(event.contexts)),
+    Column("cameo", "text", "the CAMEO code that says the same, or the nearest wider one",
+           lambda article, event: cameo(event.type, event.mode, event.contexts)),
     Column("quad", "text", "verbal or material cooperation or conflict", lambda article, event: event.quad),
     Column("score", "number", "PLOVER score, -10 to 10", lambda article, event: event.score),
     Column("deed", "text", "the type of the act that a speech act speaks of", lambda article, event: event.deed),

@@ -28,7 +28,8 @@ class Selection:
 
     ``country`` is on either side (ISO 3166-1 alpha-3); ``pair`` stands on the two sides, either way round. ``since``
     and ``until`` are ISO dates of any precision; an event of unknown date counts by its article's, and an event that
-    spans several days (it happened "in 2018") is in if one of them is. ``limit`` 0 is no limit.
+    spans several days (it happened "in 2018") is in if one of them is. ``min_confidence`` is in 0..1. ``limit`` 0 is no
+    limit.
     """
 
     country: str = ""
@@ -37,6 +38,7 @@ class Selection:
     status: Status | Literal[""] = ""
     since: str = ""
     until: str = ""
+    min_confidence: float = 0.0
     limit: int = 0
 
 
@@ -121,6 +123,8 @@ def _conditions(selection: Selection) -> Iterator[ColumnElement[bool]]:
         yield event.last_day >= since[0]
     if until := days(selection.until):
         yield event.first_day <= until[1]
+    if selection.min_confidence:
+        yield event.confidence >= selection.min_confidence
 
 
 def _has(side: Side, country: str) -> ColumnElement[bool]:
