@@ -5,9 +5,8 @@ import pytest
 
 from foreigndesk.desk import Reader
 from foreigndesk.knowledge import Knowledge
-from foreigndesk.read.acts import Act, Coded
 from foreigndesk.read.screen import SIZE, Screen
-from foreigndesk.records import Article, field_text
+from foreigndesk.records import Act, Article, Coded, field_text
 
 
 @pytest.fixture(scope="module")

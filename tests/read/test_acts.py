@@ -1,6 +1,7 @@
 """A coder is whatever has a name and codes sentences."""
 
-from foreigndesk.read.acts import Act, Coded, Coder
+from foreigndesk.read.acts import Coder
+from foreigndesk.records import Act, Coded
 
 
 class KeywordCoder:

@@ -25,7 +25,7 @@ from foreigndesk.evaluate.gold import GoldArticle, read_gold
 from foreigndesk.knowledge import Knowledge
 from foreigndesk.ontology import TYPES
 from foreigndesk.read import weights
-from foreigndesk.read.acts import Coded
+from foreigndesk.records import Coded
 from foreigndesk.read.decode import Cuts, acts_of, participants
 from foreigndesk.read.network import Network
 from foreigndesk.read.screen import Screen

@@ -1,8 +1,10 @@
 """PLOVER: types, modes, quads and scores, read from ``plover.csv``.
 
 Source: the PLOVER manual (Open Event Data Alliance). A *quad* is one of verbal/material cooperation/conflict.
+A user's own ontology is read by ``own``; what a coder needs to know of either is an ``Ontology``.
 """
 
+from foreigndesk.ontology.codebook import PLOVER, Ontology
 from foreigndesk.ontology.plover import MODES, QUADS, SCORES, SECTORS, SPEECH, TYPES, score
 
-__all__ = ["MODES", "QUADS", "SCORES", "SECTORS", "SPEECH", "TYPES", "score"]
+__all__ = ["MODES", "PLOVER", "QUADS", "SCORES", "SECTORS", "SPEECH", "TYPES", "Ontology", "score"]

@@ -13,9 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from foreigndesk.ontology import TYPES
-from foreigndesk.read.acts import Act, Span
 from foreigndesk.read.words import Words
-from foreigndesk.records import STATUSES
+from foreigndesk.records import STATUSES, Act, Span
 
 Floats = NDArray[np.float32]
 WordSpan = tuple[int, int]  # first and last word

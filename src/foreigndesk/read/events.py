@@ -6,11 +6,10 @@ import hashlib
 from collections.abc import Sequence
 
 from foreigndesk.ontology import QUADS, score
-from foreigndesk.read.acts import Act, Coded, Span
 from foreigndesk.read.amounts import amounts
 from foreigndesk.read.link import Linker
 from foreigndesk.read.times import times
-from foreigndesk.records import Actor, Amount, Article, Event, Sentence
+from foreigndesk.records import Act, Actor, Amount, Article, Coded, Event, Sentence, Span
 
 
 def events_of(
