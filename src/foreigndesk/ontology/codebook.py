@@ -1,4 +1,4 @@
-"""An ontology as coders with instructions need it: its types and what they mean, with examples. PLOVER is the one shipped."""
+"""An ontology as coders with instructions need it: types, what they mean, examples. PLOVER is the one shipped."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from itertools import groupby
 
 from foreigndesk.ontology.plover import MODES, QUADS, SPEECH, TYPES
 from foreigndesk.ontology.plover import score as plover_score
-
 
 PLOVER_NAME = "PLOVER"
 """No user's ontology has it: theirs are in lower case."""
@@ -46,6 +45,7 @@ class ExampleAct:
     speaker: str = ""
     time: str = ""
     amount: str = ""
+    mode: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def _examples() -> tuple[Example, ...]:
 
 def _act(row: dict[str, str]) -> ExampleAct:
     return ExampleAct(
-        **{name: row[name] for name in ("type", "status", "deed", "speaker", "time", "amount")},
+        **{name: row[name] for name in ("type", "status", "deed", "speaker", "time", "amount", "mode")},
         actors=_parts(row["actors"]),
         recipients=_parts(row["recipients"]),
         reciprocal=bool(row["reciprocal"]),

@@ -1,4 +1,4 @@
-"""A user's own ontology, from YAML (docs/guide/coders.md shows one); what is wrong in it is told with its line and key."""
+"""A user's own ontology, from YAML (docs/guide/coders.md shows one); what is wrong in it is told with line and key."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The seam for coders: the shipped network, or another; what a coder says stands in ``records`` (``Act``, ``Coded``)."""
+"""The seam for coders: the shipped network or another; what one says are records (``Act``, ``Coded``)."""
 
 from __future__ import annotations
 

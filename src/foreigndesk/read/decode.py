@@ -191,6 +191,7 @@ def _act(words: Words, pairs: list[Pair], scores: PairScores, cuts: Cuts, member
     status = STATUSES[int((scores.status[best, kind] + np.asarray(cuts.status, dtype=np.float32)).argmax())]
     deed = int(scores.deed[best, kind].argmax())
     pointed = [int(i) for i in scores.point[best].argmax(axis=1)]
+    speaker, time, amount = (_points(words, (w, w)) if w else None for w in pointed)
     confidence = float(1 / (1 + np.exp(-scores.types[best, kind] / cuts.temperature)))
     return Act(
         tuple(_points(words, a) for a in actors if a),
@@ -200,7 +201,9 @@ def _act(words: Words, pairs: list[Pair], scores: PairScores, cuts: Cuts, member
         round(confidence, 3),
         False,
         TYPES[deed] if deed < len(TYPES) else "",
-        *(_points(words, (w, w)) if w else None for w in pointed),
+        speaker,
+        time,
+        amount,
     )
 
 

@@ -1,0 +1,168 @@
+"""A language model's answer → what it found, held strictly to the sentences it was asked about.
+
+Nothing is mended: words that do not stand in the sentence, types, statuses, deeds or modes that the ontology does not
+have, make the sentence's answer wrong, and say so in words that the model can be told.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from foreigndesk.errors import RecordError
+from foreigndesk.ontology.codebook import EventType, Ontology
+from foreigndesk.records import STATUSES, Act, Coded, Span
+
+MAX_ACTS = 40
+"""Acts of one sentence; more are a model that repeats itself."""
+
+_KEYS = frozenset(
+    ("actors", "recipients", "type", "status", "reciprocal", "speaker", "time", "amount", "confidence", "deed", "mode")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Sentences by number: what was found in those answered well, what is wrong with the others."""
+
+    coded: dict[int, Coded]
+    mistakes: dict[int, str]
+
+
+def check(text: str, sentences: Mapping[int, str], ontology: Ontology) -> Checked:
+    """Return what an answer says of the numbered sentences; raises RecordError where it is none at all."""
+    answers = _answers(text)
+    coded: dict[int, Coded] = {}
+    mistakes: dict[int, str] = {}
+    for number, sentence in sentences.items():
+        try:
+            coded[number] = _coded(_answer_to(number, answers), sentence, ontology)
+        except RecordError as error:
+            mistakes[number] = str(error)
+    return Checked(coded, mistakes)
+
+
+def _answers(text: str) -> list[Any]:
+    """Return the answer's list of sentences; words before and after the JSON object are let pass."""
+    start = text.find("{", text.rfind("</think>") + 1)
+    if start < 0:
+        raise RecordError(f"no JSON: {' '.join(text.split())[:80]!r}")
+    try:
+        found, _ = json.JSONDecoder(parse_constant=_no_constant).raw_decode(text, start)
+    except (ValueError, RecursionError) as error:
+        raise RecordError("JSON that is not valid or not whole") from error
+    answers = found.get("sentences") if isinstance(found, dict) else None
+    if not isinstance(answers, list):
+        raise RecordError('no list "sentences"')
+    return answers
+
+
+def _no_constant(name: str) -> float:
+    raise ValueError(f"{name} is no JSON")
+
+
+def _answer_to(number: int, answers: Sequence[Any]) -> dict[str, Any]:
+    own = [one for one in answers if isinstance(one, dict) and type(one.get("n")) is int and one["n"] == number]
+    if len(own) != 1:
+        raise RecordError(f"sentence {number}: answered {len(own)} times")
+    return own[0]
+
+
+def _coded(answer: Mapping[str, Any], sentence: str, ontology: Ontology) -> Coded:
+    where = f"sentence {answer['n']}"
+    acts = answer.get("acts")
+    if not isinstance(acts, list) or len(acts) > MAX_ACTS:
+        raise RecordError(f'{where}: "acts" is no list of at most {MAX_ACTS}')
+    found = dict.fromkeys(_act(act, sentence, ontology, f"{where}, act {i}") for i, act in enumerate(acts, 1))
+    return Coded(tuple(found), _spans(answer.get("people", []), "people", sentence, where))
+
+
+def _act(act: object, sentence: str, ontology: Ontology, where: str) -> Act:
+    if not isinstance(act, dict):
+        raise RecordError(f"{where}: no object")
+    if unknown := sorted(str(key) for key in set(act) - _KEYS):
+        raise RecordError(f"{where}: unknown key {unknown[0]!r}")
+    kind = _type(act.get("type"), ontology, where)
+    actors = _spans(act.get("actors", []), "actors", sentence, where)
+    recipients = _spans(act.get("recipients", []), "recipients", sentence, where)
+    if not actors and not recipients:
+        raise RecordError(f"{where}: neither actors nor recipients")
+    if set(actors) & set(recipients):
+        raise RecordError(f"{where}: the same words are actor and recipient")
+    status = next((known for known in STATUSES if known == act.get("status")), None)
+    if status is None:
+        raise RecordError(f"{where}: status {act.get('status')!r} is none of {', '.join(STATUSES)}")
+    reciprocal = act.get("reciprocal", False)
+    if not isinstance(reciprocal, bool):
+        raise RecordError(f"{where}: reciprocal is neither true nor false")
+    speaker, time, amount = (_span(act.get(key, ""), key, sentence, where) for key in ("speaker", "time", "amount"))
+    return Act(
+        actors=actors,
+        recipients=recipients,
+        type=kind.name,
+        status=status,
+        confidence=_confidence(act.get("confidence"), where),
+        reciprocal=reciprocal,
+        deed=_deed(act.get("deed", ""), kind, ontology, where),
+        speaker=speaker,
+        time=time,
+        amount=amount,
+        mode=_mode(act.get("mode", ""), kind, ontology, where),
+    )
+
+
+def _type(label: object, ontology: Ontology, where: str) -> EventType:
+    kind = ontology.type_labelled(label) if isinstance(label, str) else None
+    if kind is None:
+        raise RecordError(f"{where}: type {label!r} is not in the codebook")
+    return kind
+
+
+def _deed(label: object, kind: EventType, ontology: Ontology, where: str) -> str:
+    """Return the deed of a speech act; that of another act says nothing and is left out."""
+    if label == "" or label is None:
+        return ""
+    deed = _type(label, ontology, f"{where}: deed").name
+    return deed if ontology.may_have_deed(kind.name) and deed in ontology.deeds else ""
+
+
+def _mode(mode: object, kind: EventType, ontology: Ontology, where: str) -> str:
+    if mode == "" or mode is None:
+        return ""
+    if mode not in ontology.modes(kind.name):
+        raise RecordError(f"{where}: mode {mode!r} is none of {kind.label}")
+    return str(mode)
+
+
+def _confidence(value: object, where: str) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1:
+        raise RecordError(f"{where}: confidence {value!r} is no number from 0 to 1")
+    return round(float(value), 3)
+
+
+def _spans(words: object, key: str, sentence: str, where: str) -> tuple[Span, ...]:
+    """Return where each of several expressions stands: the first place of it that none before it has taken."""
+    if not isinstance(words, list):
+        raise RecordError(f"{where}: {key} is no list")
+    taken: list[Span] = []
+    for one in words:
+        span = _span(one, key, sentence, where, taken)
+        if span is None:
+            raise RecordError(f"{where}: {key} has an empty text")
+        taken.append(span)
+    return tuple(sorted(set(taken)))
+
+
+def _span(words: object, key: str, sentence: str, where: str, taken: Sequence[Span] = ()) -> Span | None:
+    """Return where an expression stands in the sentence as whole words, or None for none."""
+    if words == "" or words is None:
+        return None
+    if not isinstance(words, str) or words != words.strip():
+        raise RecordError(f"{where}: {key} {words!r} is no text without spaces at its ends")
+    places = [match.span() for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", sentence)]
+    if not places:
+        raise RecordError(f"{where}: {key} {words!r} does not stand in the sentence; copy its words as they are")
+    return next((p for p in places if all(p[1] <= t[0] or p[0] >= t[1] for t in taken)), places[0])

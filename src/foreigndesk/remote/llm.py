@@ -1,0 +1,111 @@
+"""A coder that asks a language model, behind any server with OpenAI's API (implements read's ``Coder``)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from foreigndesk.errors import EndpointError, RecordError, UsageError
+from foreigndesk.ontology import Ontology
+from foreigndesk.records import Coded
+from foreigndesk.remote.answers import check
+from foreigndesk.remote.chat import Answer, Chat, Failure
+from foreigndesk.remote.prompt import answer_schema, instructions, question
+
+MAX_MISTAKES = 8
+"""Told to the model at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Sentences, by row, that one call asks about; ``asked`` times already, with these mistakes the last time."""
+
+    rows: tuple[int, ...]
+    asked: int = 0
+    mistakes: tuple[str, ...] = ()
+
+
+class LlmCoder:
+    """Codes an article's sentences, several a call; what cannot be coded is told in the sentence's ``failure``."""
+
+    def __init__(self, chat: Chat, ontology: Ontology) -> None:
+        if not chat.settings.model:
+            raise UsageError("--coder llm needs a model", hint="--model NAME, as the server lists it")
+        self._chat = chat
+        self._ontology = ontology
+        self._told = instructions(ontology)
+        self._schema = answer_schema(ontology)
+        told = json.dumps([self._told, self._schema]).encode()
+        self.name = f"llm/{chat.settings.model}/{hashlib.sha256(told).hexdigest()[:8]}"
+        self._failures = 0
+
+    def code(self, sentences: Sequence[str]) -> list[Coded]:
+        """Return what was found in each sentence of an article, in order.
+
+        Raises EndpointError where the server cannot be used, or gave no answer to several calls in a row.
+        """
+        out = [Coded()] * len(sentences)
+        size = self._chat.settings.sentences_per_call
+        waiting = deque(_Batch(tuple(range(i, min(i + size, len(sentences))))) for i in range(0, len(sentences), size))
+        while waiting:
+            batch = waiting.popleft()
+            found, again = self._ask(batch, sentences)
+            for row, coded in found.items():
+                out[row] = coded
+            waiting.extendleft(reversed(again))
+        return out
+
+    def _ask(self, batch: _Batch, sentences: Sequence[str]) -> tuple[dict[int, Coded], list[_Batch]]:
+        """Make one call; return what it settles, by row, and what is to be asked again."""
+        answer = self._answer(batch, sentences)
+        if isinstance(answer, Failure):
+            return _failed(batch.rows, answer.reason), []
+        if answer.refusal:
+            return _failed(batch.rows, f"refused: {answer.refusal}"), []
+        asked = {number: sentences[row] for number, row in enumerate(batch.rows, 1)}
+        try:
+            checked = check(answer.text, asked, self._ontology)
+        except RecordError as error:
+            reason = "answer cut off: too long" if answer.cut else str(error)
+            return self._repeated(batch, batch.rows, (reason,), halved=True)
+        found = {batch.rows[number - 1]: coded for number, coded in checked.coded.items()}
+        wrong = tuple(batch.rows[number - 1] for number in checked.mistakes)
+        failed, again = self._repeated(batch, wrong, tuple(checked.mistakes.values()), halved=False)
+        return found | failed, again
+
+    def _answer(self, batch: _Batch, sentences: Sequence[str]) -> Answer | Failure:
+        asked = {number: sentences[row] for number, row in enumerate(batch.rows, 1)}
+        first = batch.rows[0]
+        context = sentences[max(0, first - self._chat.settings.context_sentences) : first]
+        if first > len(context):
+            context = [sentences[0], *context]  # mostly the headline
+        messages = (
+            {"role": "system", "content": self._told},
+            {"role": "user", "content": question(asked, context, batch.mistakes[:MAX_MISTAKES])},
+        )
+        answer = self._chat.ask(messages, self._schema)
+        self._failures = self._failures + 1 if isinstance(answer, Failure) else 0
+        if isinstance(answer, Failure) and self._failures >= self._chat.settings.failures:
+            raise EndpointError(
+                f"{self._chat.settings.endpoint}: {self._failures} calls in a row gave no answer: {answer.reason}",
+                hint="see that the server is up and the model's name right, then run again",
+            )
+        return answer
+
+    def _repeated(
+        self, batch: _Batch, rows: tuple[int, ...], mistakes: tuple[str, ...], *, halved: bool
+    ) -> tuple[dict[int, Coded], list[_Batch]]:
+        """Return rows as failed where they were asked often enough, else as batches to ask again."""
+        asked = batch.asked + 1
+        if asked >= self._chat.settings.attempts:
+            return _failed(rows, f"wrong answers: {mistakes[-1]}") if rows else {}, []
+        middle = (len(rows) + 1) // 2 if halved else len(rows)
+        parts = [part for part in (rows[:middle], rows[middle:]) if part]
+        return {}, [_Batch(part, asked, mistakes) for part in parts]
+
+
+def _failed(rows: Sequence[int], reason: str) -> dict[int, Coded]:
+    return dict.fromkeys(rows, Coded(failure=reason))
