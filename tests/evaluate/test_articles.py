@@ -168,7 +168,7 @@ def test_no_articles_are_no_figures():
 def test_a_file_is_read_with_the_desks_reader(tmp_path, monkeypatch):
     class PerfectReader:
         @classmethod
-        def load(cls):
+        def load(cls, settings, ontology, usage):
             return cls()
 
         def read(self, wanted):

@@ -62,9 +62,10 @@ def load(path: Path | None = None, *, threads: int = 0) -> Weights:
             )
             tokenizer = Tokenizer.from_str(archive.read("tokenizer.json").decode("utf-8"))
             screen = np.load(io.BytesIO(archive.read("screen.npy"))).astype(np.float32)
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile, Fail, InvalidGraph, InvalidProtobuf) as error:
+        cuts = Cuts(**{**card["cuts"], "types": tuple(card["cuts"]["types"]), "status": tuple(card["cuts"]["status"])})
+        return Weights(card["version"], cuts, tokenizer, encoder, pairs, screen, card["screen_cut"])
+    except (OSError, KeyError, TypeError, ValueError, zipfile.BadZipFile, Fail, InvalidGraph, InvalidProtobuf) as error:
         raise WeightsError(
-            f"{path.name}: the model cannot be loaded ({error})", hint="reinstall foreigndesk"
+            f"{path.name}: the model cannot be loaded ({error})",
+            hint="reinstall foreigndesk, or export your own model anew with its training/",
         ) from error
-    cuts = Cuts(**{**card["cuts"], "types": tuple(card["cuts"]["types"]), "status": tuple(card["cuts"]["status"])})
-    return Weights(card["version"], cuts, tokenizer, encoder, pairs, screen, card["screen_cut"])
