@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from importlib.resources import files
 from itertools import groupby
 
@@ -46,6 +47,7 @@ class ExampleAct:
     time: str = ""
     amount: str = ""
     mode: str = ""
+    contexts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +64,14 @@ class Ontology:
     """What acts are told apart: PLOVER's types, or a user's own.
 
     Types of a user's ontology are named ``name:TYPE``, so that no two ontologies share a type. ``deeds`` are the
-    types that another act may speak of.
+    types that another act may speak of, ``contexts`` what an act may be about, each with what that means.
     """
 
     name: str
     types: tuple[EventType, ...]
     about: str = ""
     deeds: tuple[str, ...] = ()
+    contexts: Mapping[str, str] = field(default_factory=dict)
     examples: tuple[Example, ...] = ()
 
     def type_labelled(self, label: str) -> EventType | None:
@@ -127,6 +130,7 @@ def _act(row: dict[str, str]) -> ExampleAct:
         actors=_parts(row["actors"]),
         recipients=_parts(row["recipients"]),
         reciprocal=bool(row["reciprocal"]),
+        contexts=_parts(row["contexts"]),
     )
 
 

@@ -90,7 +90,9 @@ def _example(label: str, place: _Place) -> Example:
         actors=words("actors"),
         recipients=words("recipients"),
         reciprocal=keys["reciprocal"].truth() if "reciprocal" in keys else False,
-        **said,
+        speaker=said.get("speaker", ""),
+        time=said.get("time", ""),
+        amount=said.get("amount", ""),
     )
     if not act.actors and not act.recipients:
         raise place.wrong("neither actors nor recipients")

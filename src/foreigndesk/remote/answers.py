@@ -20,7 +20,20 @@ MAX_ACTS = 40
 """Acts of one sentence; more are a model that repeats itself."""
 
 _KEYS = frozenset(
-    ("actors", "recipients", "type", "status", "reciprocal", "speaker", "time", "amount", "confidence", "deed", "mode")
+    (
+        "actors",
+        "recipients",
+        "type",
+        "status",
+        "reciprocal",
+        "speaker",
+        "time",
+        "amount",
+        "confidence",
+        "deed",
+        "mode",
+        "contexts",
+    )
 )
 
 
@@ -111,7 +124,17 @@ def _act(act: object, sentence: str, ontology: Ontology, where: str) -> Act:
         time=time,
         amount=amount,
         mode=_mode(act.get("mode", ""), kind, ontology, where),
+        contexts=_contexts(act.get("contexts", []), ontology, where),
     )
+
+
+def _contexts(contexts: object, ontology: Ontology, where: str) -> tuple[str, ...]:
+    if not isinstance(contexts, list) or not all(isinstance(one, str) for one in contexts):
+        raise RecordError(f"{where}: contexts is no list of texts")
+    for one in contexts:
+        if one not in ontology.contexts:
+            raise RecordError(f"{where}: context {one!r} is unknown")
+    return tuple(name for name in ontology.contexts if name in contexts)
 
 
 def _type(label: object, ontology: Ontology, where: str) -> EventType:

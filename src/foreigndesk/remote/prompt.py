@@ -36,6 +36,8 @@ its office, "U.S. President Barack Obama", "rebels in the north"; a pronoun wher
 _DEED_RULE = """- deed: for {types} the type of the act that is promised, asked for, threatened, refused or blamed, \
 where it is stated; else ""."""
 
+_CONTEXT_RULE = """- contexts: every context that the act is about; none is an empty list."""
+
 _MODE_RULE = """- mode: the closest of the type's modes, or ""."""
 
 
@@ -54,11 +56,15 @@ def instructions(ontology: Ontology) -> str:
     ]
     if modes:
         rules.append(_MODE_RULE)
+    contexts = [f"- {name}: {about}" for name, about in ontology.contexts.items()]
+    if contexts:
+        rules.append(_CONTEXT_RULE)
     parts = [
         _TASK,
         *([f"The codebook is about: {ontology.about}"] if ontology.about else []),
         "\n".join(("Types", *types)),
         *(["\n".join(("Modes", *modes))] if modes else []),
+        *(["\n".join(("Contexts", *contexts))] if contexts else []),
         "\n".join(("Status", *statuses)),
         "\n".join(rules),
         *_shown(ontology),
@@ -96,6 +102,8 @@ def answer_schema(ontology: Ontology) -> dict[str, Any]:
     modes = dict.fromkeys(mode for kind in ontology.types for mode in ontology.modes(kind.name))
     if modes:
         act["mode"] = {"type": "string", "enum": ["", *modes]}
+    if ontology.contexts:
+        act["contexts"] = {"type": "array", "items": {"type": "string", "enum": list(ontology.contexts)}}
     sentence = {"n": {"type": "integer"}, "people": many, "acts": {"type": "array", "items": _object(act)}}
     return _object({"sentences": {"type": "array", "items": _object(sentence)}})
 
@@ -134,4 +142,6 @@ def _act(act: ExampleAct, ontology: Ontology) -> dict[str, Any]:
         shown["deed"] = act.deed
     if any(ontology.modes(kind.name) for kind in ontology.types):
         shown["mode"] = act.mode
+    if ontology.contexts:
+        shown["contexts"] = list(act.contexts)
     return shown
