@@ -25,10 +25,10 @@ from foreigndesk.evaluate.gold import GoldArticle, read_gold
 from foreigndesk.knowledge import Knowledge
 from foreigndesk.ontology import TYPES
 from foreigndesk.read import weights
-from foreigndesk.records import Coded
 from foreigndesk.read.decode import Cuts, acts_of, participants
 from foreigndesk.read.network import Network
 from foreigndesk.read.screen import Screen
+from foreigndesk.records import Coded
 
 LOWEST = -3.0
 SPANS = (-2.5, -2.0, -1.5, -1.0)

@@ -43,8 +43,8 @@ def evaluate_articles(
 ) -> dict[str, Any]:
     """Read the annotated articles of a JSONL file, with the shipped coder unless given another, and measure.
 
-    Returns the figures of ``measure``. Raises SourceError or RecordError (see ``read_gold``), and what ``Reader.load``
-    and its coder raise.
+    Returns the figures of ``measure``, and how many articles the coder left ``unfinished``. Raises SourceError or
+    RecordError (see ``read_gold``), and what ``Reader.load`` and its coder raise.
     """
     gold = read_gold(path, ontology)
     reader = Reader.load(settings, ontology, usage)
@@ -52,7 +52,8 @@ def evaluate_articles(
     readings = list(reader.read(one.article for one in gold))
     seconds = time.perf_counter() - started
     words = sum(len(one.article.title.split()) + len(one.article.text.split()) for one in gold)
-    return measure(gold, readings, words / seconds if seconds else 0.0)
+    unfinished = sum(bool(reading.unfinished) for reading in readings)
+    return {**measure(gold, readings, words / seconds if seconds else 0.0), "unfinished": unfinished}
 
 
 def measure(gold: Sequence[GoldArticle], readings: Iterable[Reading], words_per_second: float) -> dict[str, Any]:

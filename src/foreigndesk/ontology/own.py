@@ -129,7 +129,7 @@ class _Place:
 
     def keys(self, known: tuple[str, ...], needed: tuple[str, ...]) -> Mapping[str, _Place]:
         """Return what stands under each key, none of them unknown and none that is needed missing."""
-        found = self.any_keys(len(known) + 50)
+        found = self.any_keys(MAX_CHARACTERS)
         for key, place in found.items():
             if key not in known:
                 raise place.wrong("no such key", hint=f"known: {', '.join(known)}")

@@ -60,7 +60,7 @@ def load(path: Path | None = None, *, threads: int = 0) -> Weights:
                 )
                 for name in ("encoder.onnx", "pairs.onnx")
             )
-            tokenizer = Tokenizer.from_str(archive.read("tokenizer.json").decode("utf-8"))
+            tokenizer = _tokenizer(archive.read("tokenizer.json").decode("utf-8"))
             screen = np.load(io.BytesIO(archive.read("screen.npy"))).astype(np.float32)
         cuts = Cuts(**{**card["cuts"], "types": tuple(card["cuts"]["types"]), "status": tuple(card["cuts"]["status"])})
         return Weights(card["version"], cuts, tokenizer, encoder, pairs, screen, card["screen_cut"])
@@ -69,3 +69,11 @@ def load(path: Path | None = None, *, threads: int = 0) -> Weights:
             f"{path.name}: the model cannot be loaded ({error})",
             hint="reinstall foreigndesk, or export your own model anew with its training/",
         ) from error
+
+
+def _tokenizer(text: str) -> Tokenizer:
+    """Return the tokenizer; raises ValueError where it is none."""
+    try:
+        return Tokenizer.from_str(text)
+    except Exception as error:
+        raise ValueError(f"tokenizer.json: {error}") from error
