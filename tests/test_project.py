@@ -77,7 +77,9 @@ def test_every_library_that_the_package_imports_is_declared():
     }
     brought_by = packages_distributions()  # PyYAML is imported as yaml
     foreign = imported - sys.stdlib_module_names - {"foreigndesk"}
-    assert [name for name in foreign if not known & {one.lower().replace("_", "-") for one in brought_by.get(name, ())}] == []
+    assert [
+        name for name in foreign if not known & {one.lower().replace("_", "-") for one in brought_by.get(name, ())}
+    ] == []
 
 
 def imported_names(node):

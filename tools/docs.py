@@ -108,7 +108,11 @@ def settings_page() -> str:
         )
         for title, about, table in (
             ("Settings", "How sources are read.", GatherSettings),
-            ("Settings of coders", "Which coder reads sentences, and how one behind a server is called.", CoderSettings),
+            (
+                "Settings of coders",
+                "Which coder reads sentences, and how one behind a server is called.",
+                CoderSettings,
+            ),
         )
     )
 

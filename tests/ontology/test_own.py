@@ -1,3 +1,5 @@
+import re
+from pathlib import Path
 from textwrap import dedent
 
 import pytest
@@ -50,6 +52,12 @@ def test_a_file_with_all_that_may_stand_in_it_is_read():
     act = ExampleAct("STRIKE", actors=("Dockers in Gdynia",), time="Monday", speaker="Jan Nowak")
     assert walked == Example("Dockers in Gdynia walked out on Monday, Jan Nowak said.", (act,), ("Jan Nowak",))
     assert settled.acts[0].reciprocal
+
+
+def test_the_ontology_of_the_guide_is_read():
+    guide = (Path(__file__).parents[2] / "docs" / "guide" / "coders.md").read_text("utf-8")
+    [shown] = re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL)
+    assert [kind.name for kind in parsed(shown).types] == ["labour:STRIKE", "labour:SETTLE"]
 
 
 def test_words_that_yaml_takes_for_something_else_are_words():

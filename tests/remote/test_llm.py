@@ -2,7 +2,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from chat_server import hangs_up
+from chat_server import completion, hangs_up
 
 from foreigndesk.errors import EndpointError, UsageError
 from foreigndesk.ontology import PLOVER
@@ -26,9 +26,20 @@ def act(actor, recipient="", kind="CONSULT", **fields):
     }
 
 
-def answer(*sentences):
-    """Return the answer with these acts of the first, second … sentence asked about."""
-    return {"sentences": [{"n": n, "people": [], "acts": list(acts)} for n, acts in enumerate(sentences, 1)]}
+def answer(*sentences, first=1):
+    """Return the answer with these acts of sentence ``first`` and those after it."""
+    return {"sentences": [{"n": n, "people": [], "acts": list(acts)} for n, acts in enumerate(sentences, first)]}
+
+
+def each_without_acts(server):
+    """Answer each call with no acts for whatever it asks about, for ever."""
+
+    def step(handler):
+        asked = server.questions()[-1]["sentences"]
+        answered = {"sentences": [{"n": one["n"], "people": [], "acts": []} for one in asked]}
+        handler.reply(200, completion(json.dumps(answered)), {})
+
+    return server.then(step)
 
 
 @pytest.fixture
@@ -66,7 +77,7 @@ def test_the_model_is_told_the_codebook_before_every_question(server, coder):
 
 
 def test_later_calls_see_the_headline_and_the_sentences_before_theirs(server, coder):
-    server.says(answer([]))
+    each_without_acts(server)
     coder(sentences_per_call=1, context_sentences=1).code(["Talks in Oslo", OSLO, BERN, ROME])
     assert [question.get("context") for question in server.questions()] == [
         None, ["Talks in Oslo"], ["Talks in Oslo", OSLO], ["Talks in Oslo", BERN]
@@ -82,27 +93,27 @@ def test_what_sentences_say_stays_data(server, coder):
 
 def test_sentences_answered_wrongly_are_asked_again_alone_with_what_was_wrong(server, coder):
     server.says(answer([act("Oslo", "Bern")], [act("Berne", "Rome")], []))
-    server.says(answer([act("Bern", "Rome")]))
+    server.says(answer([act("Bern", "Rome")], first=2))
     coded = coder().code([OSLO, BERN, ROME])
     assert texts(coded, [OSLO, BERN, ROME]) == [["Oslo"], ["Bern"], []]
     again = server.questions()[1]
-    assert [one["text"] for one in again["sentences"]] == [BERN]
+    assert again["sentences"] == [{"n": 2, "text": BERN}]
     [mistake] = again["mistakes_in_your_last_answer"]
-    assert "'Berne' does not stand in the sentence" in mistake
+    assert mistake.startswith("sentence 2: act 1: actors 'Berne' does not stand in the sentence")
 
 
 def test_sentences_never_answered_well_are_told_and_the_others_kept(server, coder):
     server.says(answer([act("Oslo", "Bern")], [act("Berne")]))
-    server.says(answer([act("Berne")]))
+    server.says(answer([act("Berne"), act("Rome")], first=2))
     coded = coder(attempts=3).code([OSLO, BERN])
-    assert [len(one.acts) for one in coded] == [1, 0]
+    assert texts(coded, [OSLO, BERN]) == [["Oslo"], ["Rome"]]
     assert coded[0].failure == ""
-    assert coded[1].failure.startswith("wrong answers: sentence 1, act 1: actors 'Berne'")
+    assert coded[1].failure.startswith("wrong answers: sentence 2: act 1: actors 'Berne'")
     assert len(server.asked) == 3
 
 
 def test_an_answer_that_is_none_is_asked_for_again_in_halves(server, coder):
-    server.says("I would rather not say.").says(answer([act("Oslo", "Bern")], [])).says(answer([]))
+    server.says("I would rather not say.").says(answer([act("Oslo", "Bern")], [])).says(answer([], first=3))
     coded = coder().code([OSLO, BERN, ROME])
     assert [[one["text"] for one in question["sentences"]] for question in server.questions()] == [
         [OSLO, BERN, ROME], [OSLO, BERN], [ROME]
@@ -111,7 +122,9 @@ def test_an_answer_that_is_none_is_asked_for_again_in_halves(server, coder):
 
 
 def test_an_answer_cut_off_is_asked_for_again_in_halves(server, coder):
-    server.says('{"sentences": [{"n": 1,', finish="length").says(answer([act("Oslo", "Bern")])).says(answer([]))
+    server.says('{"sentences": [{"n": 1,', finish="length").says(answer([act("Oslo", "Bern")])).says(
+        answer([], first=2)
+    )
     assert texts(coder().code([OSLO, ROME]), [OSLO, ROME]) == [["Oslo"], []]
 
 
@@ -123,7 +136,7 @@ def test_one_sentence_that_is_always_cut_off_is_given_up(server, coder):
 
 
 def test_a_refusal_is_told_of_its_batch_and_not_argued_with(server, coder):
-    server.says("", refusal="I can't discuss this.").says(answer([act("Rome")]))
+    server.says("", refusal="I can't discuss this.").says(answer([act("Rome")], first=3))
     coded = coder(sentences_per_call=2).code([OSLO, BERN, ROME])
     assert [one.failure for one in coded] == ["refused: I can't discuss this."] * 2 + [""]
     assert texts(coded[2:], [ROME]) == [["Rome"]]
@@ -131,7 +144,7 @@ def test_a_refusal_is_told_of_its_batch_and_not_argued_with(server, coder):
 
 
 def test_a_call_that_was_given_up_fails_its_batch_and_the_next_goes_on(server, coder):
-    server.then(hangs_up, hangs_up).says(answer([act("Rome")]))
+    server.then(hangs_up, hangs_up).says(answer([act("Rome")], first=3))
     coded = coder(sentences_per_call=2, attempts=2).code([OSLO, BERN, ROME])
     assert [bool(one.failure) for one in coded] == [True, True, False]
     assert "answer cut off" in coded[0].failure
@@ -145,8 +158,8 @@ def test_a_server_that_gives_no_answer_several_times_in_a_row_stops_the_run(serv
 
 
 def test_calls_given_up_now_and_then_do_not_stop_the_run(server, coder):
-    for _ in range(3):
-        server.fails(503).says(answer([]))
+    for number in (2, 4, 6):
+        server.fails(503).says(answer([], first=number))
     coded = coder(sentences_per_call=1, attempts=1, failures=2).code([OSLO, BERN] * 3)
     assert [bool(one.failure) for one in coded] == [True, False] * 3
 

@@ -1,7 +1,7 @@
 """A language model's answer → what it found, held strictly to the sentences it was asked about.
 
 Nothing is mended: words that do not stand in the sentence, types, statuses, deeds or modes that the ontology does not
-have, make the sentence's answer wrong, and say so in words that the model can be told.
+have, make an act wrong, and are told in words that the model understands.
 """
 
 from __future__ import annotations
@@ -39,23 +39,29 @@ _KEYS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Sentences by number: what was found in those answered well, what is wrong with the others."""
+    """Sentences by number: what was found, and what is wrong with the answers to some of them.
+
+    Of a sentence with mistakes, ``coded`` has the acts that hold.
+    """
 
     coded: dict[int, Coded]
-    mistakes: dict[int, str]
+    mistakes: dict[int, tuple[str, ...]]
 
 
 def check(text: str, sentences: Mapping[int, str], ontology: Ontology) -> Checked:
     """Return what an answer says of the numbered sentences; raises RecordError where it is none at all."""
     answers = _answers(text)
-    coded: dict[int, Coded] = {}
-    mistakes: dict[int, str] = {}
+    checked = Checked({}, {})
     for number, sentence in sentences.items():
-        try:
-            coded[number] = _coded(_answer_to(number, answers), sentence, ontology)
-        except RecordError as error:
-            mistakes[number] = str(error)
-    return Checked(coded, mistakes)
+        own = [one for one in answers if isinstance(one, dict) and type(one.get("n")) is int and one["n"] == number]
+        if len(own) == 1:
+            coded, mistakes = _coded(own[0], sentence, ontology)
+        else:
+            coded, mistakes = Coded(), [f"answered {len(own)} times"]
+        checked.coded[number] = coded
+        if mistakes:
+            checked.mistakes[number] = tuple(f"sentence {number}: {mistake}" for mistake in mistakes)
+    return checked
 
 
 def _answers(text: str) -> list[Any]:
@@ -77,20 +83,24 @@ def _no_constant(name: str) -> float:
     raise ValueError(f"{name} is no JSON")
 
 
-def _answer_to(number: int, answers: Sequence[Any]) -> dict[str, Any]:
-    own = [one for one in answers if isinstance(one, dict) and type(one.get("n")) is int and one["n"] == number]
-    if len(own) != 1:
-        raise RecordError(f"sentence {number}: answered {len(own)} times")
-    return own[0]
-
-
-def _coded(answer: Mapping[str, Any], sentence: str, ontology: Ontology) -> Coded:
-    where = f"sentence {answer['n']}"
+def _coded(answer: Mapping[str, Any], sentence: str, ontology: Ontology) -> tuple[Coded, list[str]]:
+    """Return what holds of the answer to a sentence, and what does not."""
     acts = answer.get("acts")
     if not isinstance(acts, list) or len(acts) > MAX_ACTS:
-        raise RecordError(f'{where}: "acts" is no list of at most {MAX_ACTS}')
-    found = dict.fromkeys(_act(act, sentence, ontology, f"{where}, act {i}") for i, act in enumerate(acts, 1))
-    return Coded(tuple(found), _spans(answer.get("people", []), "people", sentence, where))
+        return Coded(), [f'"acts" is no list of at most {MAX_ACTS}']
+    found: list[Act] = []
+    people: tuple[Span, ...] = ()
+    mistakes = []
+    for number, act in enumerate(acts, 1):
+        try:
+            found.append(_act(act, sentence, ontology, f"act {number}"))
+        except RecordError as error:
+            mistakes.append(str(error))
+    try:
+        people = _spans(answer.get("people", []), "name", sentence, "people")
+    except RecordError as error:
+        mistakes.append(str(error))
+    return Coded(tuple(dict.fromkeys(found)), people), mistakes
 
 
 def _act(act: object, sentence: str, ontology: Ontology, where: str) -> Act:
@@ -180,12 +190,13 @@ def _spans(words: object, key: str, sentence: str, where: str) -> tuple[Span, ..
 
 
 def _span(words: object, key: str, sentence: str, where: str, taken: Sequence[Span] = ()) -> Span | None:
-    """Return where an expression stands in the sentence as whole words, or None for none."""
+    """Return where an expression stands in the sentence as whole words, or None for none: "US" is not in "USA"."""
     if words == "" or words is None:
         return None
     if not isinstance(words, str) or words != words.strip():
         raise RecordError(f"{where}: {key} {words!r} is no text without spaces at its ends")
-    places = [match.span() for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", sentence)]
+    before, after = (r"(?<!\w)" if words[0].isalnum() else "", r"(?!\w)" if words[-1].isalnum() else "")
+    places = [match.span() for match in re.finditer(before + re.escape(words) + after, sentence)]
     if not places:
         raise RecordError(f"{where}: {key} {words!r} does not stand in the sentence; copy its words as they are")
     return next((p for p in places if all(p[1] <= t[0] or p[0] >= t[1] for t in taken)), places[0])

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import deque
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from foreigndesk.errors import EndpointError, RecordError, UsageError
 from foreigndesk.ontology import Ontology
@@ -65,19 +66,20 @@ class LlmCoder:
             return _failed(batch.rows, answer.reason), []
         if answer.refusal:
             return _failed(batch.rows, f"refused: {answer.refusal}"), []
-        asked = {number: sentences[row] for number, row in enumerate(batch.rows, 1)}
+        asked = {row + 1: sentences[row] for row in batch.rows}
         try:
             checked = check(answer.text, asked, self._ontology)
         except RecordError as error:
             reason = "answer cut off: too long" if answer.cut else str(error)
-            return self._repeated(batch, batch.rows, (reason,), halved=True)
-        found = {batch.rows[number - 1]: coded for number, coded in checked.coded.items()}
-        wrong = tuple(batch.rows[number - 1] for number in checked.mistakes)
-        failed, again = self._repeated(batch, wrong, tuple(checked.mistakes.values()), halved=False)
+            return self._repeated(batch, dict.fromkeys(batch.rows, Coded()), (reason,), halved=True)
+        found = {number - 1: coded for number, coded in checked.coded.items()}
+        wrong = {number - 1: found.pop(number - 1) for number in checked.mistakes}
+        mistakes = tuple(chain.from_iterable(checked.mistakes.values()))
+        failed, again = self._repeated(batch, wrong, mistakes, halved=False)
         return found | failed, again
 
     def _answer(self, batch: _Batch, sentences: Sequence[str]) -> Answer | Failure:
-        asked = {number: sentences[row] for number, row in enumerate(batch.rows, 1)}
+        asked = {row + 1: sentences[row] for row in batch.rows}
         first = batch.rows[0]
         context = sentences[max(0, first - self._chat.settings.context_sentences) : first]
         if first > len(context):
@@ -96,12 +98,13 @@ class LlmCoder:
         return answer
 
     def _repeated(
-        self, batch: _Batch, rows: tuple[int, ...], mistakes: tuple[str, ...], *, halved: bool
+        self, batch: _Batch, wrong: Mapping[int, Coded], mistakes: tuple[str, ...], *, halved: bool
     ) -> tuple[dict[int, Coded], list[_Batch]]:
-        """Return rows as failed where they were asked often enough, else as batches to ask again."""
+        """Return rows as failed, with what holds of their answers, once asked often enough; else as batches."""
         asked = batch.asked + 1
         if asked >= self._chat.settings.attempts:
-            return _failed(rows, f"wrong answers: {mistakes[-1]}") if rows else {}, []
+            return {row: replace(coded, failure=f"wrong answers: {mistakes[-1]}") for row, coded in wrong.items()}, []
+        rows = tuple(wrong)
         middle = (len(rows) + 1) // 2 if halved else len(rows)
         parts = [part for part in (rows[:middle], rows[middle:]) if part]
         return {}, [_Batch(part, asked, mistakes) for part in parts]
