@@ -84,6 +84,12 @@ def test_names_that_do_not_hold_cost_no_act():
     )
 
 
+def test_a_recipient_of_the_actors_name_is_the_other_one():
+    told = {**PLAIN, "actors": ["rebels"], "recipients": ["rebels"]}
+    [act] = check(answer(told), {1: "Some rebels shelled other rebels."}, PLOVER).coded[1].acts
+    assert (act.actors, act.recipients) == (((5, 11),), ((26, 32),))
+
+
 def test_a_sentence_without_acts_is_an_answer():
     assert checked(answer()).coded == {1: Coded()}
 

@@ -95,6 +95,7 @@ def test_a_server_that_is_not_there_is_told(chat, server):
     asking, _ = chat(endpoint="http://127.0.0.1:1/v1", attempts=2)
     outcome = ask(asking)
     assert isinstance(outcome, Failure)
+    assert outcome.unreachable
     assert "no connection" in outcome.reason
 
 

@@ -152,9 +152,24 @@ def test_a_call_that_was_given_up_fails_its_batch_and_the_next_goes_on(server, c
 
 def test_a_server_that_gives_no_answer_several_times_in_a_row_stops_the_run(server, coder):
     server.fails(503)
-    with pytest.raises(EndpointError, match="3 calls in a row gave no answer: HTTP status 503: no luck"):
+    with pytest.raises(EndpointError, match="no answer: HTTP status 503: no luck"):
         coder(sentences_per_call=1, attempts=1, failures=3).code([OSLO, BERN, ROME, OSLO])
     assert len(server.asked) == 3
+
+
+def test_a_server_that_never_was_there_stops_the_run_at_once(coder):
+    with pytest.raises(EndpointError, match="no answer: no connection") as caught:
+        coder(endpoint="http://127.0.0.1:1/v1", attempts=2).code([OSLO])
+    assert "server is up" in caught.value.hint
+
+
+def test_a_server_that_goes_away_for_a_while_costs_its_batch_only(server, coder):
+    each_without_acts(server)
+    reading = coder(attempts=1)
+    assert reading.code([OSLO]) == [Coded()]
+    server.server_close()
+    [coded] = reading.code([BERN])
+    assert "no connection" in coded.failure
 
 
 def test_calls_given_up_now_and_then_do_not_stop_the_run(server, coder):

@@ -110,7 +110,7 @@ def _act(act: object, sentence: str, ontology: Ontology, where: str) -> Act:
         raise RecordError(f"{where}: unknown key {unknown[0]!r}")
     kind = _type(act.get("type"), ontology, where)
     actors = _spans(act.get("actors", []), "actors", sentence, where)
-    recipients = _spans(act.get("recipients", []), "recipients", sentence, where)
+    recipients = _spans(act.get("recipients", []), "recipients", sentence, where, actors)
     if not actors and not recipients:
         raise RecordError(f"{where}: neither actors nor recipients")
     if set(actors) & set(recipients):
@@ -176,13 +176,13 @@ def _confidence(value: object, where: str) -> float:
     return round(float(value), 3)
 
 
-def _spans(words: object, key: str, sentence: str, where: str) -> tuple[Span, ...]:
-    """Return where each of several expressions stands: the first place of it that none before it has taken."""
+def _spans(words: object, key: str, sentence: str, where: str, others: Sequence[Span] = ()) -> tuple[Span, ...]:
+    """Return where each of several expressions stands: the first place of it that none before it, nor others, took."""
     if not isinstance(words, list):
         raise RecordError(f"{where}: {key} is no list")
     taken: list[Span] = []
     for one in words:
-        span = _span(one, key, sentence, where, taken)
+        span = _span(one, key, sentence, where, (*others, *taken))
         if span is None:
             raise RecordError(f"{where}: {key} has an empty text")
         taken.append(span)

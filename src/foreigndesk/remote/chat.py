@@ -52,9 +52,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A call that was given up: ``reason`` in a few words."""
+    """A call that was given up: ``reason`` in a few words; ``unreachable`` where there was not even a connection."""
 
     reason: str
+    unreachable: bool = False
 
 
 @dataclass(slots=True)
@@ -90,6 +91,7 @@ class _Passing:
 
     reason: str
     wait: float = 0.0
+    unreachable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ class Chat:
             self.sleep(min(outcome.wait or wait * random.uniform(0.75, 1.25), settings.longest_wait))
             wait *= 2
         last = self._once(body)
-        return Failure(last.reason) if isinstance(last, _Passing) else last
+        return Failure(last.reason, last.unreachable) if isinstance(last, _Passing) else last
 
     def _once(self, body: Json) -> Answer | _Refused | _Passing:
         deadline = time.monotonic() + self.settings.total_timeout
@@ -157,7 +159,7 @@ class Chat:
         except httpx.TimeoutException:
             return _Passing("not answered in time")
         except httpx.ConnectError as error:
-            return _Passing(f"no connection ({error})")
+            return _Passing(f"no connection ({error})", unreachable=True)
         except (httpx.TransportError, httpx.DecodingError) as error:
             return _Passing(f"answer cut off ({type(error).__name__})")
         if isinstance(content, _Passing):

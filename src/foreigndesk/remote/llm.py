@@ -90,12 +90,17 @@ class LlmCoder:
         )
         answer = self._chat.ask(messages, self._schema)
         self._failures = self._failures + 1 if isinstance(answer, Failure) else 0
-        if isinstance(answer, Failure) and self._failures >= self._chat.settings.failures:
+        if isinstance(answer, Failure) and self._is_hopeless(answer):
             raise EndpointError(
-                f"{self._chat.settings.endpoint}: {self._failures} calls in a row gave no answer: {answer.reason}",
+                f"{self._chat.settings.endpoint}: no answer: {answer.reason}",
                 hint="see that the server is up and the model's name right, then run again",
             )
         return answer
+
+    def _is_hopeless(self, failure: Failure) -> bool:
+        """Say whether no further call should be tried: too many failed in a row, or there never was a server."""
+        never_there = failure.unreachable and not self._chat.usage.calls
+        return never_there or self._failures >= self._chat.settings.failures
 
     def _repeated(
         self, batch: _Batch, wrong: Mapping[int, Coded], mistakes: tuple[str, ...], *, halved: bool
