@@ -1,6 +1,6 @@
 import pytest
 
-from foreigndesk.ontology import MODES, PLOVER, QUADS, SPEECH, TYPES, score
+from foreigndesk.ontology import CONTEXTS, MODES, PLOVER, QUADS, SPEECH, TYPES, score
 from foreigndesk.ontology.codebook import MEANINGS, EventType, Ontology
 from foreigndesk.records import STATUSES
 
@@ -33,6 +33,7 @@ def test_the_examples_are_verbatim_and_of_the_tables_types_modes_and_statuses():
             assert act.status in STATUSES
             assert act.deed in ("", *TYPES)
             assert act.mode in ("", *MODES[act.type])
+            assert set(act.contexts) <= set(CONTEXTS)
 
 
 def test_the_examples_show_a_sentence_without_acts_and_each_kind_of_status_that_is_hard():

@@ -5,6 +5,6 @@ A user's own ontology is read by ``own``; what a coder needs to know of either i
 """
 
 from foreigndesk.ontology.codebook import PLOVER, Ontology
-from foreigndesk.ontology.plover import MODES, QUADS, SCORES, SECTORS, SPEECH, TYPES, score
+from foreigndesk.ontology.plover import CONTEXTS, MODED, MODES, QUADS, SCORES, SECTORS, SPEECH, TYPES, score
 
-__all__ = ["MODES", "PLOVER", "QUADS", "SCORES", "SECTORS", "SPEECH", "TYPES", "Ontology", "score"]
+__all__ = ["CONTEXTS", "MODED", "MODES", "PLOVER", "QUADS", "SCORES", "SECTORS", "SPEECH", "TYPES", "Ontology", "score"]

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib.resources import files
 from itertools import groupby
 
-from foreigndesk.ontology.plover import MODES, QUADS, SPEECH, TYPES
+from foreigndesk.ontology.plover import CONTEXTS, MODES, QUADS, SPEECH, TYPES, table
 from foreigndesk.ontology.plover import score as plover_score
 
 PLOVER_NAME = "PLOVER"
@@ -110,12 +108,6 @@ class Ontology:
         return found
 
 
-def table(name: str) -> list[dict[str, str]]:
-    """Return the rows of one of the ontology's tables."""
-    lines = (files("foreigndesk.ontology") / name).read_text("utf-8").splitlines()
-    return list(csv.DictReader(line for line in lines if not line.startswith("#")))
-
-
 def _examples() -> tuple[Example, ...]:
     return tuple(
         Example(sentence, tuple(_act(row) for row in acts if row["type"]), _parts(acts[0]["people"]))
@@ -145,6 +137,7 @@ PLOVER = Ontology(
     name=PLOVER_NAME,
     types=tuple(EventType(kind, MEANINGS["type", kind], QUADS[kind], plover_score(kind)) for kind in TYPES),
     deeds=TYPES,
+    contexts=CONTEXTS,
     examples=_examples(),
 )
 """The ontology of the shipped coder and of everything that names no other."""

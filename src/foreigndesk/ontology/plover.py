@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 from importlib.resources import files
 
-_rows = list(
-    csv.DictReader(
-        line
-        for line in (files("foreigndesk.ontology") / "plover.csv").read_text("utf-8").splitlines()
-        if not line.startswith("#")
-    )
-)
+
+def table(name: str) -> list[dict[str, str]]:
+    """Return the rows of one of the ontology's tables."""
+    lines = (files("foreigndesk.ontology") / name).read_text("utf-8").splitlines()
+    return list(csv.DictReader(line for line in lines if not line.startswith("#")))
+
+
+_rows = table("plover.csv")
 
 TYPES: tuple[str, ...] = tuple(row["type"] for row in _rows if not row["mode"])
 """The 16 types in the manual's order, from the most cooperative speech to the hardest conflict."""
@@ -26,6 +27,12 @@ MODES: dict[str, tuple[str, ...]] = {
 
 SCORES: dict[tuple[str, str], float] = {(row["type"], row["mode"]): float(row["score"]) for row in _rows}
 """(type, mode or "") → PLOVER score, −10 (conflict) … 10 (cooperation)."""
+
+MODED: tuple[tuple[str, str], ...] = tuple(SCORES)
+"""Every (type, mode or ""), in the table's order: what a coder chooses a mode from."""
+
+CONTEXTS: dict[str, str] = {row["context"]: row["about"] for row in table("contexts.csv")}
+"""Context → what an act in it is about; an act has none, one or several."""
 
 SPEECH: frozenset[str] = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """Types of speech acts that speak of another act, the *deed*."""
