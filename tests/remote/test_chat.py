@@ -91,8 +91,9 @@ def test_after_the_last_attempt_the_call_is_given_up_with_its_reason(server, cha
     assert time.monotonic() - started < 10
 
 
-def test_a_server_that_is_not_there_is_told(chat, server):
-    asking, _ = chat(endpoint="http://127.0.0.1:1/v1", attempts=2)
+@pytest.mark.parametrize("host", ["127.0.0.1:1", f"{'a' * 70}.example"])
+def test_a_server_that_is_not_there_is_told(chat, host):
+    asking, _ = chat(endpoint=f"http://{host}/v1", attempts=2)
     outcome = ask(asking)
     assert isinstance(outcome, Failure)
     assert outcome.unreachable
@@ -163,6 +164,16 @@ def test_the_key_is_never_shown_even_where_the_server_says_it(server, chat):
     server.fails(500, {"error": f"key {SECRET}"})
     outcome = ask(chat(key=SECRET, attempts=1)[0])
     assert outcome == Failure("HTTP status 500: key ***")
+
+
+def test_what_the_server_says_is_shown_in_a_line_that_can_be_printed_and_stored(server, chat):
+    server.then(
+        (200, b'{"choices":[{"message":{"content":null,"refusal":"no\\ud800\\n way' + b"!" * 500 + b'"}}]}', {})
+    )
+    refusal = ask(chat()[0]).refusal
+    assert refusal.startswith("no? way!!!")
+    assert len(refusal) == 200
+    refusal.encode("utf-8")
 
 
 def test_refusals_and_cuts_are_told_apart_from_answers(server, chat):

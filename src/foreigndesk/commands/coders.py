@@ -15,7 +15,7 @@ from foreigndesk.commands.notices import notice
 from foreigndesk.commands.options import taking
 from foreigndesk.errors import UsageError
 from foreigndesk.ontology import PLOVER, Ontology
-from foreigndesk.ontology.own import parse_ontology
+from foreigndesk.ontology.own import MAX_CHARACTERS, parse_ontology
 from foreigndesk.remote.chat import Usage
 from foreigndesk.settings import CoderKind, CoderSettings
 
@@ -117,7 +117,8 @@ def _key() -> str:
 
 def _ontology(path: Path) -> Ontology:
     try:
-        return parse_ontology(path.read_text("utf-8-sig"), str(path))
+        with path.open(encoding="utf-8-sig") as file:
+            return parse_ontology(file.read(MAX_CHARACTERS + 1), str(path))
     except OSError as error:
         raise UsageError(f"--ontology {path}: {error.strerror}") from error
     except UnicodeDecodeError as error:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from foreigndesk.ontology.plover import CONTEXTS, MODES, QUADS, SPEECH, TYPES, table
+from foreigndesk.ontology.plover import CONTEXTS, MODES, QUADS, SPEECH, TYPES
+from foreigndesk.ontology.plover import _table as table
 from foreigndesk.ontology.plover import score as plover_score
 
 PLOVER_NAME = "PLOVER"

@@ -6,13 +6,12 @@ import csv
 from importlib.resources import files
 
 
-def table(name: str) -> list[dict[str, str]]:
-    """Return the rows of one of the ontology's tables."""
+def _table(name: str) -> list[dict[str, str]]:
     lines = (files("foreigndesk.ontology") / name).read_text("utf-8").splitlines()
     return list(csv.DictReader(line for line in lines if not line.startswith("#")))
 
 
-_rows = table("plover.csv")
+_rows = _table("plover.csv")
 
 TYPES: tuple[str, ...] = tuple(row["type"] for row in _rows if not row["mode"])
 """The 16 types in the manual's order, from the most cooperative speech to the hardest conflict."""
@@ -31,7 +30,7 @@ SCORES: dict[tuple[str, str], float] = {(row["type"], row["mode"]): float(row["s
 MODED: tuple[tuple[str, str], ...] = tuple(SCORES)
 """Every (type, mode or ""), in the table's order: what a coder chooses a mode from."""
 
-CONTEXTS: dict[str, str] = {row["context"]: row["about"] for row in table("contexts.csv")}
+CONTEXTS: dict[str, str] = {row["context"]: row["about"] for row in _table("contexts.csv")}
 """Context → what an act in it is about; an act has none, one or several."""
 
 SPEECH: frozenset[str] = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})

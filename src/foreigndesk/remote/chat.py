@@ -158,7 +158,7 @@ class Chat:
                 content = self._content(response, deadline)
         except httpx.TimeoutException:
             return _Passing("not answered in time")
-        except httpx.ConnectError as error:
+        except (httpx.ConnectError, UnicodeError) as error:  # the latter for a host name that cannot be one
             return _Passing(f"no connection ({error})", unreachable=True)
         except (httpx.TransportError, httpx.DecodingError) as error:
             return _Passing(f"answer cut off ({type(error).__name__})")
@@ -214,9 +214,10 @@ class Chat:
             return ""
 
     def _shown(self, words: str) -> str:
-        """Return words of the server as they may be shown: short, in a line, and without the key."""
-        secret = self.settings.key
-        return " ".join((words.replace(secret, "***") if secret else words).split())[:_SHOWN]
+        """Return words of the server as they may be shown and kept: short, in a line, valid, and without the key."""
+        if self.settings.key:
+            words = words.replace(self.settings.key, "***")
+        return " ".join(words.encode("utf-8", "replace").decode("utf-8").split())[:_SHOWN]
 
 
 def _forms(schema: Json) -> tuple[Json, ...]:
