@@ -1,13 +1,11 @@
 """The parts joined: articles in, readings out."""
 
-import numpy as np
 import pytest
 
 from foreigndesk.desk import Reader
 from foreigndesk.errors import EndpointError, UsageError
 from foreigndesk.knowledge import Knowledge
 from foreigndesk.ontology.own import parse_ontology
-from foreigndesk.read.screen import SIZE, Screen
 from foreigndesk.records import Act, Article, Coded, field_text
 
 
@@ -27,11 +25,6 @@ class FirstWordCoder:
     def code(self, sentences):
         self.given += sentences
         return [Coded((Act(((0, s.index(" ")),), (), "CONSULT", "happened", 0.5),)) for s in sentences]
-
-
-def screen(cut):
-    weights = np.zeros(SIZE, dtype=np.float32)
-    return Screen(weights, cut)
 
 
 def test_readings_come_in_order_one_an_article(reader):
@@ -79,13 +72,6 @@ def test_an_empty_article_is_read_without_events(reader):
     assert (reading.sentences, reading.events) == ((), ())
 
 
-def test_what_the_screen_stops_never_reaches_the_coder():
-    coder = FirstWordCoder()
-    reader = Reader(coder, screen(cut=1.0), Knowledge.load())
-    [reading] = reader.read([Article("a", "", "Iran met Iraq.")])
-    assert (coder.given, reading.events) == ([], ())
-
-
 class WildCoder:
     """Points outside the sentence whenever it names Oslo."""
 
@@ -96,14 +82,14 @@ class WildCoder:
 
 
 def test_what_goes_wrong_in_one_article_is_told_and_the_rest_is_read():
-    reader = Reader(WildCoder(), screen(cut=-1.0), Knowledge.load())
+    reader = Reader(WildCoder(), Knowledge.load())
     broken, sound = reader.read([Article("a", "", "Oslo met Bern."), Article("b", "", "Iran met Iraq.")])
     assert broken.not_coded.startswith("error: ")
     assert (broken.events, len(sound.events), sound.not_coded) == ((), 1, "")
 
 
 def test_any_coder_may_stand_in_the_networks_place():
-    reader = Reader(FirstWordCoder(), screen(cut=-1.0), Knowledge.load())
+    reader = Reader(FirstWordCoder(), Knowledge.load())
     [reading] = reader.read([Article("a", "", "Iran met Iraq.")])
     [event] = reading.events
     assert (event.coder, event.actors[0].country) == ("first-word/1", "IRN")
@@ -121,7 +107,7 @@ class RefusingCoder:
 
 
 def test_sentences_that_the_coder_failed_at_are_told_with_their_article():
-    reader = Reader(RefusingCoder(), None, Knowledge.load())
+    reader = Reader(RefusingCoder(), Knowledge.load())
     partly, wholly, sound = reader.read(
         [Article("a", "Oslo", "Iran met Iraq. Oslo knew."), Article("b", "Oslo", ""), Article("c", "", "Bern knew.")]
     )
@@ -131,13 +117,7 @@ def test_sentences_that_the_coder_failed_at_are_told_with_their_article():
 
 def test_a_server_that_is_gone_ends_the_run():
     with pytest.raises(EndpointError):
-        list(Reader(RefusingCoder(), None, Knowledge.load()).read([Article("a", "Rome", "")]))
-
-
-def test_without_a_screen_the_coder_gets_every_sentence():
-    coder = FirstWordCoder()
-    list(Reader(coder, None, Knowledge.load()).read([Article("a", "", "Nothing here. Iran met Iraq.")]))
-    assert coder.given == ["Nothing here.", "Iran met Iraq."]
+        list(Reader(RefusingCoder(), Knowledge.load()).read([Article("a", "Rome", "")]))
 
 
 def test_events_of_an_own_ontology_carry_its_quads_scores_and_names():
@@ -152,7 +132,7 @@ def test_events_of_an_own_ontology_carry_its_quads_scores_and_names():
             kinds = ("sea:BOARD", "sea:HAIL")
             return [Coded(tuple(Act(((0, 4),), (), kind, "happened", 0.5) for kind in kinds)) for _ in sentences]
 
-    [reading] = Reader(SeaCoder(), None, Knowledge.load(), own).read([Article("a", "", "Iran met Iraq.")])
+    [reading] = Reader(SeaCoder(), Knowledge.load(), own).read([Article("a", "", "Iran met Iraq.")])
     assert [(event.type, event.quad, event.score) for event in reading.events] == [
         ("sea:BOARD", "material conflict", -6.0), ("sea:HAIL", "", 0.0)
     ]  # fmt: skip

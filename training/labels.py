@@ -7,7 +7,9 @@ compares the sentences that two annotators read independently (``double.jsonl`` 
 
 A row is one sentence: ``article`` id, ``field``, ``start``/``end`` (code points in that field), ``events``. An event
 has ``source``/``target`` (``span`` in the sentence, ``country``, ``sector``, ``name``?), ``type``, ``also``?,
-``deed``?, ``status``, spans of ``speaker``?, ``amount``?, ``when``?, and ``date``?, ``reciprocal``? (see GUIDE.md).
+``deed``?, ``status``, spans of ``speaker``?, ``amount``?, ``when``?, ``place``? and each of ``items``?, and ``date``?,
+``reciprocal``?, ``mode``?, ``contexts``? (see GUIDE.md). ``mode`` and ``contexts``, where a file has them, say "none"
+by "" and []; a file without them says nothing of them.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from foreigndesk.ontology import SECTORS, TYPES
+from foreigndesk.ontology import CONTEXTS, MODED, SECTORS, TYPES
 from foreigndesk.records import STATUSES
 
 FOLDER = Path(__file__).parent / "labels"
@@ -40,13 +42,16 @@ def problems(row: Row) -> list[str]:
     found = [] if length > 0 and row.get("field", "text") in ("title", "text") else ["no such place"]
     for event in row["events"]:
         sides = [*event["source"], *event["target"]]
-        spans = [a["span"] for a in sides] + [event[k] for k in ("speaker", "amount", "when") if k in event]
+        spans = [a["span"] for a in sides] + event.get("items", [])
+        spans += [event[k] for k in ("speaker", "amount", "when", "place") if k in event]
         found += [f"span {s} leaves the sentence" for s in spans if not 0 <= s[0] < s[1] <= length]
         found += [f"sector {a['sector']}" for a in sides if a["sector"] not in SECTORS]
         found += [f"country {a['country']}" for a in sides if not re.fullmatch("([A-Z]{3})?", a["country"])]
         found += [f"type {t}" for t in (event["type"], *event.get("also", ())) if t not in TYPES]
         found += [] if event["status"] in STATUSES else [f"status {event['status']}"]
         found += [] if event.get("deed", "") in ("", *TYPES) else [f"deed {event['deed']}"]
+        found += [] if (event["type"], event.get("mode", "")) in MODED else [f"mode {event['mode']}"]
+        found += [f"context {c}" for c in event.get("contexts", ()) if c not in CONTEXTS]
         found += [] if sides else ["neither actor nor recipient"]
         found += [] if re.fullmatch(r"(\d{4}(-\d\d(-\d\d)?)?)?", event.get("date", "")) else [f"date {event['date']}"]
     return found

@@ -14,7 +14,6 @@ from foreigndesk.read.acts import Coder
 from foreigndesk.read.events import events_of, stated_date
 from foreigndesk.read.link import Linker
 from foreigndesk.read.network import Network
-from foreigndesk.read.screen import Screen
 from foreigndesk.read.sentences import split
 from foreigndesk.records import UNFINISHED, Article, Coded, Event, Reading, Sentence
 from foreigndesk.remote.chat import Chat, Usage
@@ -26,12 +25,11 @@ CODED_LANGUAGES = ("en", "")
 
 
 class Reader:
-    """Articles in, readings out: sentences, screen, coder, actors, events."""
+    """Articles in, readings out: sentences, coder, actors, events."""
 
-    def __init__(self, coder: Coder, screen: Screen | None, knowledge: Knowledge, ontology: Ontology = PLOVER) -> None:
-        """Join the parts; without a screen the coder gets every sentence."""
+    def __init__(self, coder: Coder, knowledge: Knowledge, ontology: Ontology = PLOVER) -> None:
+        """Join the parts."""
         self._coder = coder
-        self._screen = screen
         self._knowledge = knowledge
         self._ontology = ontology
 
@@ -51,13 +49,11 @@ class Reader:
         """
         settings = settings or CoderSettings()
         if settings.coder == "llm":
-            coder = LlmCoder(Chat(settings, usage or Usage()), ontology)
-            return cls(coder, None, Knowledge.load(), ontology)
+            return cls(LlmCoder(Chat(settings, usage or Usage()), ontology), Knowledge.load(), ontology)
         if not ontology.is_plover:
             raise UsageError(f"--coder {settings.coder} knows PLOVER only", hint="--ontology needs --coder llm")
         path = Path(settings.model) if settings.coder == "transformers" else None
-        loaded = weights.load(path, threads=threads)
-        return cls(Network(loaded), Screen(loaded.screen, loaded.screen_cut), Knowledge.load())
+        return cls(Network(weights.load(path, threads=threads)), Knowledge.load())
 
     def read(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """Yield one reading an article, in order, as soon as it is read.
@@ -75,23 +71,12 @@ class Reader:
         """Return the article's reading; whatever goes wrong in one article is told there and stops no other."""
         try:
             sentences = split(article)
-            coded = self._coded(sentences)
+            coded = self._coder.code([sentence.text for sentence in sentences])
             return Reading(article, sentences, self._events(article, sentences, coded), _failures(coded))
         except EndpointError:
             raise  # no other article would fare better
         except Exception as error:  # noqa: BLE001 - the border of one article: recorded as its reason, and counted
             return Reading(article, not_coded=f"error: {type(error).__name__}: {error}")
-
-    def _coded(self, sentences: Sequence[Sentence]) -> list[Coded]:
-        """Code the sentences that the screen lets through."""
-        texts = [sentence.text for sentence in sentences]
-        if self._screen is None:
-            return self._coder.code(texts)
-        passed = [i for i, ok in enumerate(self._screen.passes(texts)) if ok]
-        out = [Coded()] * len(sentences)
-        for i, coded in zip(passed, self._coder.code([texts[i] for i in passed]), strict=True):
-            out[i] = coded
-        return out
 
     def _events(self, article: Article, sentences: Sequence[Sentence], coded: Sequence[Coded]) -> tuple[Event, ...]:
         linker = Linker(self._knowledge, sentences, [stated_date(article, s) for s in sentences])

@@ -1,14 +1,26 @@
 """Scores of spans and pairs become acts."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from foreigndesk.ontology import TYPES
-from foreigndesk.read.decode import MAX_MENTIONS, Cuts, PairScores, acts_of, pairs_of, participants, people_of
+from foreigndesk.ontology import CONTEXTS, MODED, TYPES
+from foreigndesk.read.decode import MAX_MENTIONS, Cuts, Told, acts_of, drafts_of, pairs_of, participants, people_of
 from foreigndesk.read.words import Words
 from foreigndesk.records import STATUSES
 
-CUTS = Cuts(span=0.0, act=0.0, temperature=1.0, types=(0.5,) * 16, second=0.9, beside=0.5, status=(0.0,) * 5)
+CUTS = Cuts(
+    glance=-9.0,
+    act=0.0,
+    span=0.0,
+    types=(0.5,) * 16,
+    second=0.9,
+    beside=0.5,
+    status=(0.0,) * 5,
+    context=0.5,
+    sure=(1.0, 0.0),
+)
 TEXT = ["", "Oslo", "accused", "Bern", "and", "Rome", "today"]
 
 
@@ -22,24 +34,23 @@ def words() -> Words:
     return Words(index, index, np.array(starts), np.array(ends), np.zeros(len(TEXT), dtype=np.int64))
 
 
-def scores(pairs, held, status=0, deed=16, pointers=(0, 0, 0)) -> PairScores:
-    """Return scores in which ``held`` {(pair, type): logit} stand out from −6."""
-    types = np.full((len(pairs), 16), -6.0, dtype=np.float32)
-    for (pair, kind), logit in held.items():
-        types[pairs.index(pair), TYPES.index(kind)] = logit
-    how = np.zeros((len(pairs), 16, 5), dtype=np.float32)
-    how[:, :, status] = 1
-    what = np.zeros((len(pairs), 16, 17), dtype=np.float32)
-    what[:, :, deed] = 1
-    where = np.zeros((len(pairs), 3, len(TEXT)), dtype=np.float32)
-    for k, word in enumerate(pointers):
-        where[:, k, word] = 1
-    return PairScores(types, how, what, where)
+def told(status=0, deed=16, mode="", contexts=(), pointers=(0, 0, 0)) -> Told:
+    """Return scores in which what is named stands out."""
+    point = np.zeros((3, len(TEXT)))
+    point[range(3), pointers] = 1
+    modes = np.array([float(m == mode) for _, m in MODED])
+    about = np.array([5.0 if c in contexts else -5.0 for c in CONTEXTS])
+    return Told(np.eye(5)[status], np.eye(17)[deed], modes, about, point)
 
 
 def decoded(held, cuts=CUTS, **given):
+    """Return the acts of scores in which ``held`` {(pair, type): logit} stand out from −6."""
     pairs = pairs_of([(1, 1), (3, 3), (5, 5)])
-    return acts_of(words(), pairs, scores(pairs, held, **given), cuts)
+    types = np.full((len(pairs), 16), -6.0)
+    for (pair, kind), logit in held.items():
+        types[pairs.index(pair), TYPES.index(kind)] = logit
+    drafts = drafts_of(pairs, types, cuts)
+    return acts_of(words(), drafts, [told(**given)] * len(drafts), cuts)
 
 
 OSLO, BERN, ROME = (1, 1), (3, 3), (5, 5)
@@ -69,7 +80,7 @@ def test_a_sentence_has_a_bounded_number_of_participants():
 
 
 def test_no_pairs_are_no_acts():
-    assert acts_of(words(), [], PairScores.empty(), CUTS) == ()
+    assert drafts_of([], np.zeros((0, 16)), CUTS) == []
 
 
 def test_recipients_of_one_act_stand_together():
@@ -88,7 +99,7 @@ def test_one_pair_may_carry_two_acts_when_both_are_sure():
 
 
 def test_a_far_less_sure_recipient_is_dropped():
-    low = Cuts(**{**{f: getattr(CUTS, f) for f in CUTS.__slots__}, "types": (0.1,) * 16})
+    low = replace(CUTS, types=(0.1,) * 16)
     [act] = decoded({((OSLO, BERN), "ACCUSE"): 3, ((OSLO, ROME), "ACCUSE"): -1.5}, cuts=low)
     assert act.recipients == ((13, 17),)
 
@@ -129,10 +140,32 @@ def test_status_deed_and_pointers_are_read_off_the_pair():
     )
 
 
-def test_confidence_is_the_probability_at_the_shipped_temperature():
-    warm = Cuts(**{**{f: getattr(CUTS, f) for f in CUTS.__slots__}, "temperature": 2.0})
-    [act] = decoded({((OSLO, BERN), "ACCUSE"): 2.0}, cuts=warm)
-    assert act.confidence == pytest.approx(1 / (1 + np.exp(-1.0)), abs=1e-3)
+@pytest.mark.parametrize(("kind", "deed"), [("THREATEN", "SANCTION"), ("ASSAULT", "")])
+def test_only_speech_speaks_of_a_deed(kind, deed):
+    [act] = decoded({((OSLO, BERN), kind): 2}, deed=TYPES.index("SANCTION"))
+    assert act.deed == deed
+
+
+def test_a_mode_is_chosen_among_those_of_the_type():
+    [act] = decoded({((OSLO, BERN), "SANCTION"): 2}, mode="expel")  # THREATEN has such a mode too
+    assert act.mode == "expel"
+    [act] = decoded({((OSLO, BERN), "AGREE"): 2}, mode="expel")
+    assert act.mode == ""
+
+
+def test_an_act_has_every_context_that_is_likely_enough():
+    [act] = decoded({((OSLO, BERN), "SANCTION"): 2}, contexts=("economic", "cbrn"))
+    assert act.contexts == ("economic", "cbrn")
+
+
+def test_confidence_is_the_logit_on_the_shipped_scale():
+    [act] = decoded({((OSLO, BERN), "ACCUSE"): 2.0}, cuts=replace(CUTS, sure=(0.5, -0.4)))
+    assert act.confidence == pytest.approx(1 / (1 + np.exp(-0.6)), abs=1e-3)
+
+
+def test_a_card_that_lacks_a_cut_is_refused():
+    with pytest.raises(TypeError):
+        Cuts.of({"span": 0.0})
 
 
 def test_people_are_runs_of_person_tags_and_never_the_sentence_itself():

@@ -47,6 +47,11 @@ def test_an_event_carries_quad_score_and_coder(knowledge):
     assert (event.quad, event.score, event.coder, event.article) == ("material conflict", -6.0, "test/1", "a")
 
 
+def test_a_mode_changes_the_score_and_contexts_are_kept(knowledge):
+    [event] = read(knowledge, Article("a", "", TEXT), [act(mode="expel", contexts=("economic",))])
+    assert (event.mode, event.score, event.contexts) == ("expel", -5.5, ("economic",))
+
+
 def test_spans_point_into_the_field(knowledge):
     article = Article("a", "Kenya waits", TEXT)
     sentences = split(article)

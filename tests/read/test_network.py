@@ -1,11 +1,14 @@
 """The shipped network, run for real."""
 
+from dataclasses import replace
+
 import pytest
 
 from foreigndesk.ontology import QUADS, TYPES
 from foreigndesk.read import weights
 from foreigndesk.read.network import BATCH_PIECES, Network, _batches
 from foreigndesk.read.words import to_words
+from foreigndesk.records import Coded
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +67,12 @@ def test_every_type_gets_a_score_for_a_given_pair(network):
 
 def test_a_given_pair_may_lack_a_side(network):
     assert set(network.classify("Chad agreed to resign.", (0, 4), None)) == set(TYPES)
+
+
+def test_what_the_first_layer_puts_aside_is_read_no_further(network):
+    strict = Network(weights.load(threads=1))
+    strict.cuts = replace(strict.cuts, glance=1e9)
+    assert strict.code(["Turkey accused Greece of violating its airspace."]) == [Coded()]
 
 
 def test_two_runs_say_the_same(network):

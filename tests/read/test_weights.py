@@ -7,13 +7,12 @@ import pytest
 
 from foreigndesk.errors import WeightsError
 from foreigndesk.read import weights
-from foreigndesk.read.screen import SIZE
 
 
 def test_the_shipped_file_loads_and_names_its_version():
     shipped = weights.load(threads=1)
     assert shipped.version.startswith("foreigndesk-coder/")
-    assert shipped.screen.shape == (SIZE,)
+    assert set(shipped.graphs) == set(weights.GRAPHS)
     assert len(shipped.cuts.types) == 16
     assert len(shipped.cuts.status) == 5
 
@@ -35,7 +34,7 @@ def test_a_damaged_graph_is_a_clear_error(tmp_path):
     path = tmp_path / "coder.zip"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("card.json", "{}")
-        archive.writestr("encoder.onnx", b"no graph")
+        archive.writestr("glance.onnx", b"no graph")
     with pytest.raises(WeightsError):
         weights.load(path)
 
@@ -44,11 +43,11 @@ def test_a_damaged_graph_is_a_clear_error(tmp_path):
     ("part", "content"),
     [
         ("card.json", b'{"version": "mine/1"}'),
-        ("card.json", b'{"version": "mine/1", "screen_cut": 0, "cuts": {"types": [], "status": []}}'),
+        ("card.json", b'{"version": "mine/1", "cuts": {"types": [], "status": []}}'),
         ("card.json", b"[]"),
         ("tokenizer.json", b"{}"),
         ("tokenizer.json", b"\xff"),
-        ("screen.npy", b"none"),
+        ("glance.onnx", b"none"),
     ],
 )
 def test_a_file_of_a_users_own_that_lacks_something_is_a_clear_error_with_a_hint(tmp_path, part, content):

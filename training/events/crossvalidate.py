@@ -16,7 +16,7 @@ from pathlib import Path
 
 import torch
 from data import Example, plain, without
-from export import UNTUNED, write
+from export import write
 from sklearn.model_selection import GroupKFold
 from train import Stage, events, fit, new_model, new_tokenizer, pairs, sides
 
@@ -79,9 +79,10 @@ def _fold(
     torch.manual_seed(number)
     model = new_model()
     model.load_state_dict(torch.load(args.start))
+    model.encoder.half = True
     fit(model, without(marked, keys) + without(rest, keys), Stage(f"fold{number}", 4, 8e-5, 4e-4), None)
     path = args.out / f"fold{number}.zip"
-    write(model, f"fold/{number}", UNTUNED, path)
+    write(model, f"fold/{number}", path)
     network = Network(load(path))
     out = []
     for pair in read_pairs(args.data / "events" / "pairs_train.tsv"):

@@ -13,11 +13,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
 from model import ENTITIES
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from foreigndesk.evaluate.pairs import unmarked
-from foreigndesk.ontology import QUADS, TYPES
+from foreigndesk.ontology import CONTEXTS, MODED, QUADS, TYPES
 from foreigndesk.read.sentences import split
 from foreigndesk.read.words import Words, to_words
 from foreigndesk.records import STATUSES, Article
@@ -27,12 +29,16 @@ Span = tuple[int, int]  # first and last word
 QUAD_NAMES = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 QUAD_TYPES = tuple(tuple(i for i, t in enumerate(TYPES) if QUADS[t] == quad) for quad in QUAD_NAMES)
 YIELD = (TYPES.index("CONCEDE"), TYPES.index("RETREAT"))
+CONTEXT_NAMES = tuple(CONTEXTS)
 MUTUAL = tuple(TYPES.index(t) for t in ("AGREE", "CONSULT", "COOPERATE"))
 
 
 @dataclass(frozen=True)
 class Act:
-    """One labelled event in words; ``time``, ``speaker``, ``amount`` are first words, 0 for none."""
+    """One labelled event in words; ``time``, ``speaker``, ``amount`` are first words, 0 for none.
+
+    ``mode`` is a row of ``MODED`` and ``contexts`` are indices; None in the sets that do not label them.
+    """
 
     actors: tuple[Span, ...]
     recipients: tuple[Span, ...]
@@ -44,6 +50,34 @@ class Act:
     time: int
     amount: int
     reciprocal: bool
+    mode: int | None = None
+    contexts: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a teacher says of a pair given a type that it takes for ``sure`` (0..1); probabilities as in ``Told``."""
+
+    pair: int
+    kind: int
+    sure: float
+    status: NDArray[np.float32]
+    deed: NDArray[np.float32]
+    point: NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Taught:
+    """What a teacher says of a sentence, as probabilities (teach.py writes it).
+
+    ``spans``: (first, last, probability). ``pairs``: P ordered pairs; ``types``: P×16.
+    """
+
+    act: float
+    spans: list[tuple[int, int, float]]
+    pairs: list[tuple[Span | None, Span | None]]
+    types: NDArray[np.float32]
+    given: list[Given]
 
 
 @dataclass(frozen=True)
@@ -61,6 +95,7 @@ class Example:
     predicates: tuple[int, ...] | None = None
     article: str = ""
     spans: tuple[Span, ...] = field(default=())
+    taught: Taught | None = None
 
 
 def plain(text: str) -> str:
@@ -84,34 +119,18 @@ def read_articles(path: Path, tokenizer: Tokenizer) -> Iterator[Example]:
 
 
 def read_labels(path: Path, articles: dict[str, Article], tokenizer: Tokenizer) -> Iterator[Example]:
-    """Yield the sentences of ``training/labels``: offsets into articles that the caller has."""
+    """Yield the sentences of ``training/labels`` (offsets into articles that the caller has) or ``written``."""
     for line in path.open(encoding="utf-8"):
         raw = json.loads(line)
-        article = articles.get(raw["article"])
-        if article is None:
+        if "text" in raw:
+            key = article = text = raw["text"]
+        elif known := articles.get(raw["article"]):
+            text = (known.title if raw["field"] == "title" else known.text)[raw["start"] : raw["end"]]
+            key, article = f"{raw['article']}/{raw['field']}/{raw['start']}", known.id
+        else:
             continue
-        text = (article.title if raw["field"] == "title" else article.text)[raw["start"] : raw["end"]]
         [words] = to_words(tokenizer, [text])
-        yield _with_acts(
-            f"{raw['article']}/{raw['field']}/{raw['start']}", text, words, _spelled(raw, text), article.id
-        )
-
-
-def _spelled(raw: dict, text: str) -> list[dict]:
-    """Turn a label's offsets (in the sentence) into the gold form's words."""
-
-    def cut(span: list[int]) -> str:
-        return text[span[0] : span[1]]
-
-    return [
-        {
-            **event,
-            "source": [{"text": cut(a["span"])} for a in event["source"]],
-            "target": [{"text": cut(a["span"])} for a in event["target"]],
-            **{key: cut(event[key]) if event.get(key) else "" for key in ("speaker", "amount", "when")},
-        }
-        for event in raw["events"]
-    ]
+        yield _with_acts(key, text, words, raw["events"], article)
 
 
 def _sentence_of(wanted: str, sentences: list[str]) -> int | None:
@@ -132,8 +151,8 @@ def _with_acts(key: str, text: str, words: Words, events: Iterable[dict], articl
 
 
 def _act(event: dict, text: str, words: Words) -> Act | None:
-    actors = tuple(s for a in event["source"] if (s := _find(a["text"], text, words)))
-    recipients = tuple(s for a in event["target"] if (s := _find(a["text"], text, words)))
+    actors = tuple(s for a in event["source"] if (s := _place(a.get("span") or a["text"], text, words)))
+    recipients = tuple(s for a in event["target"] if (s := _place(a.get("span") or a["text"], text, words)))
     if (event["source"] and not actors) or (event["target"] and not recipients):
         return None  # the labelled span lies in another of our sentences
     if actors == recipients:
@@ -141,8 +160,9 @@ def _act(event: dict, text: str, words: Words) -> Act | None:
     if not actors and not recipients:
         return None
     first = {
-        k: (s[0] if event.get(k) and (s := _find(event[k], text, words)) else 0) for k in ("speaker", "when", "amount")
+        k: (s[0] if event.get(k) and (s := _place(event[k], text, words)) else 0) for k in ("speaker", "when", "amount")
     }
+    contexts = event.get("contexts")
     return Act(
         actors,
         recipients,
@@ -154,7 +174,14 @@ def _act(event: dict, text: str, words: Words) -> Act | None:
         first["when"],
         first["amount"],
         bool(event.get("reciprocal")),
+        MODED.index((event["type"], event["mode"])) if "mode" in event else None,
+        None if contexts is None else tuple(CONTEXT_NAMES.index(c) for c in contexts),
     )
+
+
+def _place(span: str | list[int], text: str, words: Words) -> Span | None:
+    """Return the words of a span given by its offsets, or by its words."""
+    return _find(span, text, words) if isinstance(span, str) else words.span(*span)
 
 
 def _find(span: str, text: str, words: Words) -> Span | None:

@@ -10,12 +10,13 @@ import random
 from dataclasses import dataclass
 
 import torch
-from data import MUTUAL, Example, Span
+from data import MUTUAL, Act, Example, Given, Span, Taught
 from model import MAX_WIDTH, Coder
 from torch import Tensor
 from torch.nn import functional
 
 from foreigndesk.ontology import TYPES
+from foreigndesk.read.decode import MODES_OF
 
 MAX_MENTIONS = 9
 SPAN_CUT = -1.5  # logit from which a span that is not gold serves as a hard negative
@@ -26,13 +27,20 @@ WEIGHTS = {
     "status": 0.7,
     "deed": 0.4,
     "point": 0.4,
+    "mode": 0.3,
+    "contexts": 0.3,
     "act": 0.5,
+    "early": 0.3,
     "entity": 0.5,
     "fact": 0.15,
     "predicate": 0.3,
 }
 
 Pair = tuple[Span | None, Span | None]
+
+
+Asked = tuple[int, int, int, Act | Given]
+"""Row of the batch, pair, type, and what is known of them."""
 
 
 @dataclass
@@ -53,11 +61,14 @@ def collate(examples: list[Example]) -> Batch:
     def pad(rows: list[Tensor]) -> Tensor:
         return torch.nn.utils.rnn.pad_sequence(rows, batch_first=True)
 
+    def even(rows: Tensor) -> Tensor:  # few lengths: bfloat16 products are compiled anew for each
+        return functional.pad(rows, (0, -rows.shape[1] % 8))
+
     pieces = [torch.from_numpy(e.words.pieces) for e in examples]
     return Batch(
         examples,
-        pad(pieces),
-        pad([torch.ones_like(p) for p in pieces]),
+        even(pad(pieces)),
+        even(pad([torch.ones_like(p) for p in pieces])),
         pad([torch.from_numpy(e.words.first) for e in examples]),
         pad([torch.from_numpy(e.words.shapes) for e in examples]),
         pad([torch.ones(len(e.words), dtype=torch.long) for e in examples]),
@@ -68,7 +79,7 @@ def losses(model: Coder, batch: Batch) -> dict[str, Tensor]:
     """Return the mean cost of each task that the batch labels."""
     out = model.encoder(batch.pieces, batch.mask, batch.first, batch.shapes)
     cost = _word_costs(out, batch)
-    rows = [i for i, e in enumerate(batch.examples) if e.acts is not None or e.pair is not None]
+    rows = [i for i, e in enumerate(batch.examples) if e.acts is not None or e.pair is not None or e.taught]
     if rows:
         cost |= _pair_costs(model, out, batch, rows)
     return cost
@@ -83,14 +94,18 @@ def _word_costs(out: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]:
     terms: dict[str, list[Tensor]] = {}
     for i, e in enumerate(batch.examples):
         n = len(e.words)
-        if e.acts is not None:
+        if e.taught:
+            terms.setdefault("span", []).append(_taught_spans(out["spans"][i, :n, :n], e.taught))
+            target = torch.tensor(e.taught.act)
+            _add_act(terms, out, i, target)
+        elif e.acts is not None:
             terms.setdefault("span", []).append(_span_cost(out["spans"][i, :n, :n], e.spans))
         elif e.spans:
             scores = torch.stack([out["spans"][i, a, b] for a, b in e.spans])
             terms.setdefault("span", []).append(0.5 * functional.softplus(-scores).sum())
         if e.holds_act is not None:
             target = torch.tensor(float(e.holds_act))
-            terms.setdefault("act", []).append(functional.binary_cross_entropy_with_logits(out["act"][i], target))
+            _add_act(terms, out, i, target)
         if e.entities is not None:
             terms.setdefault("entity", []).append(
                 functional.cross_entropy(out["entities"][i, :n], torch.tensor(e.entities))
@@ -116,6 +131,19 @@ def _span_cost(scores: Tensor, gold: tuple[Span, ...]) -> Tensor:
     return functional.binary_cross_entropy_with_logits(scores, target, reduction="sum")
 
 
+def _add_act(terms: dict[str, list[Tensor]], out: dict[str, Tensor], row: int, target: Tensor) -> None:
+    for name in ("act", "early"):
+        cost = functional.binary_cross_entropy_with_logits(out[name][row], target)
+        terms.setdefault(name, []).append(cost)
+
+
+def _taught_spans(scores: Tensor, taught: Taught) -> Tensor:
+    target = torch.zeros_like(scores)
+    for a, b, p in taught.spans:
+        target[a, b] = p
+    return functional.binary_cross_entropy_with_logits(scores, target, reduction="sum")
+
+
 def candidates(example: Example, scores: Tensor) -> list[Span]:
     """Return the gold spans and the model's own best guesses, at most ``MAX_MENTIONS``."""
     n = len(example.words)
@@ -132,6 +160,8 @@ def candidates(example: Example, scores: Tensor) -> list[Span]:
 
 
 def _pairs_of(example: Example, scores: Tensor) -> list[Pair]:
+    if example.taught:
+        return example.taught.pairs
     if example.acts is None and example.pair is not None:
         source, target, _ = example.pair
         if not source or not target:
@@ -143,28 +173,36 @@ def _pairs_of(example: Example, scores: Tensor) -> list[Pair]:
 
 
 def _pair_costs(model: Coder, out: dict[str, Tensor], batch: Batch, rows: list[int]) -> dict[str, Tensor]:
-    pairs = [_pairs_of(batch.examples[i], out["spans"][i]) for i in rows]
-    most = max(1, max(map(len, pairs)))
-    index = torch.zeros(len(rows), most, 4, dtype=torch.long)
+    examples = [batch.examples[i] for i in rows]
+    pairs = [_pairs_of(e, out["spans"][i]) for e, i in zip(examples, rows, strict=True)]
+    index = torch.zeros(len(rows), max(1, *map(len, pairs)), 4, dtype=torch.long)
     for r, row in enumerate(pairs):
-        for p, (a, b) in enumerate(row):
-            index[r, p] = torch.tensor([*(a or (0, 0)), *(b or (0, 0))])
-    read = model.pairs(out["words"][rows], batch.words[rows], index)
+        if row:
+            index[r, : len(row)] = torch.tensor([(*(a or (0, 0)), *(b or (0, 0))) for a, b in row])
+    types, query = model.pairs(out["words"][rows], batch.words[rows], index)
     terms: dict[str, list[Tensor]] = {}
-    for r, i in enumerate(rows):
-        part = {k: v[r] for k, v in read.items()}
-        example = batch.examples[i]
-        found = _marked_cost(example, part) if example.acts is None else _acts_cost(example, pairs[r], part)
+    asked: list[Asked] = []
+    for r, example in enumerate(examples):
+        if example.acts is None and not example.taught:
+            found = _marked_cost(example, types[r])
+        else:
+            cost, more = _held(example, pairs[r], types[r])
+            found = {"type": cost}
+            asked += [(r, p, kind, gold) for p, kind, gold in more]
         for key, value in found.items():
             terms.setdefault(key, []).append(value)
-    return {k: torch.stack(v).mean() for k, v in terms.items()}
+    means = {k: torch.stack(v).mean() for k, v in terms.items()}
+    if not asked:
+        return means
+    row, pair, kind = (torch.tensor([a[i] for a in asked]) for i in range(3))
+    told = model.pairs.told(out["words"][rows], batch.words[rows], row, query[row, pair], kind)
+    return means | _told_costs(told, [(types[r, p, k], gold) for r, p, k, gold in asked], kind.tolist())
 
 
-def _marked_cost(example: Example, read: dict[str, Tensor]) -> dict[str, Tensor]:
+def _marked_cost(example: Example, logits: Tensor) -> dict[str, Tensor]:
     """One marked pair: which type it is, that it is one, and that neither the reverse nor one side alone is."""
     assert example.pair is not None
     kinds = list(example.pair[2])
-    logits = read["type"]
     chosen = torch.logsumexp(logits[0, kinds], 0) - torch.logsumexp(logits[0], 0)
     rest = [t for t in range(len(TYPES)) if t not in kinds]
     there = functional.softplus(-logits[0, kinds].max())
@@ -177,13 +215,19 @@ def _marked_cost(example: Example, read: dict[str, Tensor]) -> dict[str, Tensor]
     return {"pair": -chosen, "type": there + 0.5 * quiet + 0.5 * reverse + 0.5 * alone}
 
 
-def _acts_cost(example: Example, pairs: list[Pair], read: dict[str, Tensor]) -> dict[str, Tensor]:
+def _held(example: Example, pairs: list[Pair], types: Tensor) -> tuple[Tensor, list[tuple[int, int, Act | Given]]]:
+    """Return what the types cost, and what else is known of which pair and type."""
     if not pairs:
-        return {"type": torch.zeros(())}
+        return torch.zeros(()), []
+    logits = types[: len(pairs)]
+    if example.taught:
+        kinds = torch.from_numpy(example.taught.types)
+        cost = functional.binary_cross_entropy_with_logits(logits, kinds, reduction="sum")
+        return cost, [(given.pair, given.kind, given) for given in example.taught.given]
     place = {pair: p for p, pair in enumerate(pairs)}
     gold = torch.zeros(len(pairs), len(TYPES))
     weight = torch.ones_like(gold)
-    cost: dict[str, list[Tensor]] = {"status": [], "deed": [], "point": []}
+    asked: list[tuple[int, int, Act | Given]] = []
     for act in example.acts or ():
         for pair in _gold_pairs(act.actors, act.recipients, act.reciprocal):
             p = place.get(pair)
@@ -192,14 +236,38 @@ def _acts_cost(example: Example, pairs: list[Pair], read: dict[str, Tensor]) -> 
             gold[p, act.type] = 1.0
             for other in act.also:
                 weight[p, other] = 0.0
-            cost["status"].append(functional.cross_entropy(read["status"][p, act.type], torch.tensor(act.status)))
-            cost["deed"].append(functional.cross_entropy(read["deed"][p, act.type], torch.tensor(act.deed)))
-            target = torch.tensor([act.speaker, act.time, act.amount])
-            cost["point"].append(functional.cross_entropy(read["point"][p], target))
+            asked.append((p, act.type, act))
     weight = torch.maximum(weight, gold)
-    logits = read["type"][: len(pairs)]
-    kinds = functional.binary_cross_entropy_with_logits(logits, gold, weight=weight, reduction="sum")
-    return {"type": kinds} | {k: torch.stack(v).mean() for k, v in cost.items() if v}
+    return functional.binary_cross_entropy_with_logits(logits, gold, weight=weight, reduction="sum"), asked
+
+
+def _told_costs(
+    told: dict[str, Tensor], asked: list[tuple[Tensor, Act | Given]], kinds: list[int]
+) -> dict[str, Tensor]:
+    """Return the mean cost of status, deed, pointers, mode, contexts; a teacher's word counts as far as it is sure."""
+    terms: dict[str, list[Tensor]] = {}
+    for q, ((_, gold), kind) in enumerate(zip(asked, kinds, strict=True)):
+        if isinstance(gold, Given):
+            for name in ("status", "deed", "point"):
+                wanted = torch.from_numpy(getattr(gold, name))
+                scores = told[name][q][..., : wanted.shape[-1]]
+                each = -(wanted * functional.log_softmax(scores, -1)).sum(-1).mean()
+                terms.setdefault(name, []).append(gold.sure * each)
+            continue
+        pointers = torch.tensor([gold.speaker, gold.time, gold.amount])
+        terms.setdefault("status", []).append(functional.cross_entropy(told["status"][q], torch.tensor(gold.status)))
+        terms.setdefault("deed", []).append(functional.cross_entropy(told["deed"][q], torch.tensor(gold.deed)))
+        terms.setdefault("point", []).append(functional.cross_entropy(told["point"][q], pointers))
+        if gold.mode is not None:
+            rivals = list(MODES_OF[kind])
+            right = torch.tensor(rivals.index(gold.mode))
+            terms.setdefault("mode", []).append(functional.cross_entropy(told["mode"][q, rivals], right))
+        if gold.contexts is not None:
+            yes = torch.zeros(told["contexts"].shape[-1])
+            yes[list(gold.contexts)] = 1.0
+            cost = functional.binary_cross_entropy_with_logits(told["contexts"][q], yes, reduction="sum")
+            terms.setdefault("contexts", []).append(cost)
+    return {k: torch.stack(v).mean() for k, v in terms.items()}
 
 
 def _gold_pairs(actors: tuple[Span, ...], recipients: tuple[Span, ...], mutual: bool) -> list[Pair]:

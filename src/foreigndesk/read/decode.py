@@ -2,21 +2,23 @@
 
 Pure numpy. A pair is (actor, recipient) in words, either of which may be None; a type holds for a pair when its
 probability passes the cut of that type. One act per type and set of recipients: coordinated actors that did the same to
-the same stand in one act.
+the same stand in one act. What else is said of an act is read off its surest pair.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from foreigndesk.ontology import TYPES
+from foreigndesk.ontology import CONTEXTS, MODED, SPEECH, TYPES
 from foreigndesk.read.words import Words
 from foreigndesk.records import STATUSES, Act, Span
 
-Floats = NDArray[np.float32]
+Floats = NDArray[np.floating[Any]]
 WordSpan = tuple[int, int]  # first and last word
 Pair = tuple[WordSpan | None, WordSpan | None]
 
@@ -30,40 +32,70 @@ PERSON_TAGS = (1, 2)
 """Begin and inside tags of a person's name, the first of the network's entity kinds."""
 
 
+MODES_OF = tuple(tuple(i for i, (kind, _) in enumerate(MODED) if kind == name) for name in TYPES)
+"""Type, by number → its rows of ``MODED``, the one without a mode among them."""
+
+CONTEXT_NAMES = tuple(CONTEXTS)
+
+
 @dataclass(frozen=True, slots=True)
 class Cuts:
     """Where scores become statements, chosen on held-out labels and shipped with the weights.
 
-    ``span``: logit from which a span is read as a participant. ``act``: logit from which a sentence is taken to hold an
-    act at all, so that its pairs are read. ``temperature``: divides type logits before they become
-    probabilities. ``types``: least probability of each type, in PLOVER's order. ``second``: least probability of a
+    ``glance``: logit under which a sentence is put aside after the encoder's first layer. ``act``: logit from which a
+    sentence is taken to hold an act at all, so that its pairs are read. ``span``: logit from which a span is read as a
+    participant. ``types``: least probability of each type, in PLOVER's order. ``second``: least probability of a
     further type for a pair that has one. ``beside``: share of the surest pair's probability that a further pair of
     the same actor (recipient) and type must have. ``status``: logits added to each status before the largest is taken.
+    ``context``: least probability of a context. ``sure``: slope and offset that turn a type's logit into the logit of
+    the confidence (Platt 1999).
     """
 
-    span: float
+    glance: float
     act: float
-    temperature: float
+    span: float
     types: tuple[float, ...]
     second: float
     beside: float
     status: tuple[float, ...]
+    context: float
+    sure: tuple[float, float]
+
+    @classmethod
+    def of(cls, card: Mapping[str, Any]) -> Self:
+        """Return the cuts that a card holds. Raises TypeError or KeyError where they are not all there."""
+        lists: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in card.items()}
+        return cls(**lists)
 
 
 @dataclass(frozen=True, slots=True)
-class PairScores:
-    """Logits of P pairs in a sentence of W words: types P×16, status P×16×5, deed P×16×17, point P×3×W."""
+class Draft:
+    """An act of which only the sides and the type are known; ``kind`` numbers the type.
 
-    types: Floats
+    ``best`` is the row of the surest pair, from which the rest is read, ``logit`` its type's score.
+    """
+
+    actors: tuple[WordSpan, ...]
+    recipients: tuple[WordSpan, ...]
+    kind: int
+    best: int
+    logit: float
+    reciprocal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Logits of one pair given a type, in a sentence of W words.
+
+    status 5, deed 17 (the last is none), mode rows of ``MODED``, contexts as ``CONTEXTS``, point 3×W (speaker, time,
+    amount; word 0 is none).
+    """
+
     status: Floats
     deed: Floats
+    mode: Floats
+    contexts: Floats
     point: Floats
-
-    @classmethod
-    def empty(cls) -> PairScores:
-        """Return the scores of no pairs."""
-        none = np.zeros((0, len(TYPES)), dtype=np.float32)
-        return cls(none, none, none, none)
 
 
 def participants(scores: Floats, cut: float) -> list[WordSpan]:
@@ -98,19 +130,20 @@ def people_of(words: Words, entities: Floats) -> tuple[Span, ...]:
     return tuple(_points(words, (first, last)) for first, last in found)
 
 
-def acts_of(words: Words, pairs: list[Pair], scores: PairScores, cuts: Cuts) -> tuple[Act, ...]:
-    """Return the acts of a sentence, in text order of their actors and recipients, then by type."""
+def drafts_of(pairs: list[Pair], types: Floats, cuts: Cuts) -> list[Draft]:
+    """Return the acts of a sentence by sides and type; ``types`` has logits, P×16."""
     if not pairs:
-        return ()
-    probability = 1 / (1 + np.exp(-scores.types / cuts.temperature))
+        return []
+    probability: Floats = 1 / (1 + np.exp(-types.astype(np.float32)))
     held = _held(probability, cuts)
     _drop_lone_sides(held, pairs)
     _drop_unsure_company(held, pairs, probability, cuts.beside)
-    acts = [
-        act
-        for kind in np.flatnonzero(held.any(axis=0)).tolist()
-        for act in _grouped(words, pairs, scores, cuts, held, kind)
-    ]
+    return [d for kind in np.flatnonzero(held.any(axis=0)).tolist() for d in _grouped(pairs, types, held, kind)]
+
+
+def acts_of(words: Words, drafts: list[Draft], told: list[Told], cuts: Cuts) -> tuple[Act, ...]:
+    """Return the acts, in text order of their actors and recipients, then by type; ``told`` has one entry a draft."""
+    acts = [_act(words, draft, rest, cuts) for draft, rest in zip(drafts, told, strict=True)]
     return tuple(sorted(acts, key=lambda a: (a.actors or a.recipients, a.recipients, a.type)))
 
 
@@ -147,63 +180,56 @@ def _drop_unsure_company(held: NDArray[np.bool_], pairs: list[Pair], probability
                     held[p, kind] = False
 
 
-def _grouped(
-    words: Words, pairs: list[Pair], scores: PairScores, cuts: Cuts, held: NDArray[np.bool_], kind: int
-) -> list[Act]:
+def _grouped(pairs: list[Pair], types: Floats, held: NDArray[np.bool_], kind: int) -> list[Draft]:
     """Return the acts of one type: actors with the same recipients stand together."""
-    rows = np.flatnonzero(held[:, kind]).tolist()
     of_actor: dict[WordSpan | None, list[int]] = {}
-    for p in rows:
+    for p in np.flatnonzero(held[:, kind]).tolist():
         of_actor.setdefault(pairs[p][0], []).append(p)
     groups: dict[tuple[WordSpan | None, ...], list[int]] = {}
     for members in of_actor.values():
         groups.setdefault(tuple(pairs[p][1] for p in members), []).extend(members)
-    acts = [_act(words, pairs, scores, cuts, members, kind) for members in groups.values()]
-    return _mutual(acts) if TYPES[kind] in MUTUAL else acts
+    drafts = [_draft(pairs, types, members, kind) for members in groups.values()]
+    return _mutual(drafts) if TYPES[kind] in MUTUAL else drafts
 
 
-def _mutual(acts: list[Act]) -> list[Act]:
+def _draft(pairs: list[Pair], types: Floats, members: list[int], kind: int) -> Draft:
+    best = max(members, key=lambda p: (float(types[p, kind]), -p))
+    actors = {a for p in members if (a := pairs[p][0])}
+    recipients = {b for p in members if (b := pairs[p][1])}
+    return Draft(tuple(sorted(actors)), tuple(sorted(recipients)), kind, best, float(types[best, kind]))
+
+
+def _mutual(drafts: list[Draft]) -> list[Draft]:
     """Fold "A met B" and "B met A" into one reciprocal act, the one whose actor stands first."""
-    out: list[Act] = []
-    for act in sorted(acts, key=lambda a: (a.actors, a.recipients)):
-        twin = next(
-            (i for i, o in enumerate(out) if act.actors and (o.actors, o.recipients) == (act.recipients, act.actors)),
-            None,
-        )
-        if twin is None:
-            out.append(act)
+    out: dict[tuple[tuple[WordSpan, ...], ...], Draft] = {}
+    for draft in sorted(drafts, key=lambda d: (d.actors, d.recipients)):
+        back = (draft.recipients, draft.actors)
+        if draft.actors and back in out:
+            out[back] = replace(out[back], logit=max(out[back].logit, draft.logit), reciprocal=True)
         else:
-            out[twin] = _replaced(out[twin], act)
-    return out
+            out[draft.actors, draft.recipients] = draft
+    return list(out.values())
 
 
-def _replaced(act: Act, twin: Act) -> Act:
-    confidence = max(act.confidence, twin.confidence)
+def _act(words: Words, draft: Draft, told: Told, cuts: Cuts) -> Act:
+    deed = int(told.deed.argmax()) if TYPES[draft.kind] in SPEECH else len(TYPES)
+    modes = MODES_OF[draft.kind]
+    slope, offset = cuts.sure
+    speaker, time, amount = (_points(words, (w, w)) if w else None for w in told.point.argmax(axis=1).tolist())
+    held = 1 / (1 + np.exp(-told.contexts)) >= cuts.context
     return Act(
-        act.actors, act.recipients, act.type, act.status, confidence, True, act.deed, act.speaker, act.time, act.amount
-    )
-
-
-def _act(words: Words, pairs: list[Pair], scores: PairScores, cuts: Cuts, members: list[int], kind: int) -> Act:
-    best = max(members, key=lambda p: (float(scores.types[p, kind]), -p))
-    actors = sorted({pairs[p][0] for p in members} - {None})  # type: ignore[type-var]
-    recipients = sorted({pairs[p][1] for p in members} - {None})  # type: ignore[type-var]
-    status = STATUSES[int((scores.status[best, kind] + np.asarray(cuts.status, dtype=np.float32)).argmax())]
-    deed = int(scores.deed[best, kind].argmax())
-    pointed = [int(i) for i in scores.point[best].argmax(axis=1)]
-    speaker, time, amount = (_points(words, (w, w)) if w else None for w in pointed)
-    confidence = float(1 / (1 + np.exp(-scores.types[best, kind] / cuts.temperature)))
-    return Act(
-        tuple(_points(words, a) for a in actors if a),
-        tuple(_points(words, b) for b in recipients if b),
-        TYPES[kind],
-        status,
-        round(confidence, 3),
-        False,
-        TYPES[deed] if deed < len(TYPES) else "",
-        speaker,
-        time,
-        amount,
+        actors=tuple(_points(words, a) for a in draft.actors),
+        recipients=tuple(_points(words, b) for b in draft.recipients),
+        type=TYPES[draft.kind],
+        status=STATUSES[int((told.status + np.asarray(cuts.status, dtype=np.float32)).argmax())],
+        confidence=round(float(1 / (1 + np.exp(-slope * draft.logit - offset))), 3),
+        reciprocal=draft.reciprocal,
+        deed=TYPES[deed] if deed < len(TYPES) else "",
+        speaker=speaker,
+        time=time,
+        amount=amount,
+        mode=MODED[modes[int(told.mode[list(modes)].argmax())]][1],
+        contexts=tuple(name for name, yes in zip(CONTEXT_NAMES, held.tolist(), strict=True) if yes),
     )
 
 

@@ -1,18 +1,20 @@
-"""The shipped coder at run time: two ONNX graphs.
+"""The shipped coder at run time: four ONNX graphs (training/events/model.py describes the network).
 
-``encoder.onnx`` turns a batch of sentences into word vectors and span scores; ``pairs.onnx`` reads ordered pairs of the
-likeliest participants (training/events/model.py describes both). Batches are cut by length: padding costs time.
+``glance`` reads a batch of sentences with the encoder's first layer and tells which can hold no act; ``encoder`` turns
+the others into word vectors and span scores; ``pairs`` reads ordered pairs of the likeliest participants; ``told``
+says the rest of the pairs that hold. Batches are cut by length: padding costs time.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from foreigndesk.ontology import TYPES
-from foreigndesk.read.decode import Pair, PairScores, acts_of, pairs_of, participants, people_of
+from foreigndesk.read.decode import Pair, Told, acts_of, drafts_of, pairs_of, participants, people_of
 from foreigndesk.read.weights import Weights
 from foreigndesk.read.words import Words, to_words
 from foreigndesk.records import Coded, Span
@@ -20,10 +22,38 @@ from foreigndesk.records import Coded, Span
 BATCH_PIECES = 1600
 """Pieces of one batch, padding included: keeps memory flat whatever the lengths, and the products in cache."""
 
+OUTPUTS = {
+    "glance": ["hidden", "early"],
+    "encoder": ["words", "spans", "entities", "act", "fact"],
+    "pairs": ["type", "query"],
+    "told": ["status", "deed", "mode", "contexts", "point"],
+}
+
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
-Scored = tuple[Words, Floats, list[Pair], PairScores, tuple[Span, ...]]
-"""A sentence's words, span scores, pairs, their scores, and people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A sentence of W words as encoded: vectors W×D, span scores W×W, people (code points), act logit."""
+
+    words: Words
+    vectors: Floats
+    spans: Floats
+    people: tuple[Span, ...]
+    act: float
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """P ordered pairs of a sentence with their type logits P×16 and vectors P×D."""
+
+    pairs: list[Pair]
+    types: Floats
+    query: Floats
+
+
+NO_PAIRS = Paired([], np.zeros((0, len(TYPES)), dtype=np.float32), np.zeros((0, 0), dtype=np.float32))
 
 
 class Network:
@@ -31,74 +61,114 @@ class Network:
 
     def __init__(self, weights: Weights) -> None:
         """Take the loaded weights."""
-        self._weights = weights
+        self._graphs = weights.graphs
+        self._tokenizer = weights.tokenizer
         self.name = weights.version
         self.cuts = weights.cuts
 
     def code(self, sentences: Sequence[str]) -> list[Coded]:
         """Return what was found in each sentence, in order."""
-        words = to_words(self._weights.tokenizer, sentences)
+        words = to_words(self._tokenizer, sentences)
         out: list[Coded] = [Coded()] * len(words)
         for rows in _batches(words):
-            for row, coded in zip(rows, self._code([words[r] for r in rows]), strict=True):
+            seen = self._encode([words[r] for r in rows], self.cuts.glance)
+            kept = [(r, s) for r, s in zip(rows, seen, strict=True) if s]
+            for (row, _), coded in zip(kept, self._code([s for _, s in kept]), strict=True):
                 out[row] = coded
         return out
 
     def classify(self, sentence: str, actor: Span | None, recipient: Span | None) -> dict[str, float]:
         """Return a score for each of PLOVER's types of what a given actor did to a given recipient (logits)."""
-        [words] = to_words(self._weights.tokenizer, [sentence])
-        encoded = self._encode([words])
+        [words] = to_words(self._tokenizer, [sentence])
         pair: Pair = (words.span(*actor) if actor else None, words.span(*recipient) if recipient else None)
-        [scores] = self._read_pairs([words], encoded["words"], [[pair]])
-        return dict(zip(TYPES, scores.types[0].tolist(), strict=True))
+        [paired] = self.paired(self.encoded([words]), [[pair]])
+        return dict(zip(TYPES, paired.types[0].tolist(), strict=True))
 
-    def scored(self, sentences: Sequence[str], span_cut: float) -> list[Scored]:
-        """Return the raw scores of each sentence, of all pairs of spans over ``span_cut``: for choosing cuts."""
-        words = to_words(self._weights.tokenizer, sentences)
-        return [self._score([w], span_cut)[0] for w in words]
+    def encoded(self, words: list[Words]) -> list[Seen]:
+        """Return sentences as encoded, none put aside."""
+        return [s for s in self._encode(words, -np.inf) if s]
 
-    def _code(self, batch: list[Words]) -> list[Coded]:
-        cuts = self.cuts
-        return [Coded(acts_of(w, p, s, cuts), people) for w, _, p, s, people in self._score(batch, cuts.span)]
+    def glanced(self, words: list[Words]) -> list[float]:
+        """Return for each sentence the logit by which the first layer would put it aside."""
+        return [float(self._glance([w])["early"][0]) for w in words]
 
-    def _score(self, batch: list[Words], span_cut: float) -> list[Scored]:
-        encoded = self._encode(batch)
-        spans = [encoded["spans"][i, : len(w), : len(w)] for i, w in enumerate(batch)]
-        holds = encoded["act"] >= self.cuts.act
-        pairs = [pairs_of(participants(s, span_cut)) if held else [] for s, held in zip(spans, holds, strict=True)]
-        scores = self._read_pairs(batch, encoded["words"], pairs)
-        people = [people_of(w, encoded["entities"][i, : len(w)]) for i, w in enumerate(batch)]
-        return list(zip(batch, spans, pairs, scores, people, strict=True))
-
-    def _encode(self, batch: list[Words]) -> dict[str, Floats]:
-        pieces = _pad([w.pieces for w in batch])
-        mask = _pad([np.ones_like(w.pieces) for w in batch])
-        inputs = {
-            "pieces": pieces,
-            "mask": mask,
-            "first": _pad([w.first for w in batch]),
-            "shapes": _pad([w.shapes for w in batch]),
-        }
-        names = ["words", "spans", "entities", "act"]
-        return dict(zip(names, self._weights.encoder.run(names, inputs), strict=True))
-
-    def _read_pairs(self, batch: list[Words], vectors: Floats, pairs: list[list[Pair]]) -> list[PairScores]:
-        rows = [i for i, p in enumerate(pairs) if p]
-        if not rows:
-            return [PairScores.empty()] * len(batch)
-        index = np.zeros((len(rows), max(len(pairs[r]) for r in rows), 4), dtype=np.int64)
-        for i, r in enumerate(rows):
-            index[i, : len(pairs[r])] = [(*(a or (0, 0)), *(b or (0, 0))) for a, b in pairs[r]]
-        mask = np.zeros((len(rows), vectors.shape[1]), dtype=np.int64)
-        for i, r in enumerate(rows):
-            mask[i, : len(batch[r])] = 1
-        inputs = {"words": vectors[rows], "mask": mask, "pairs": index}
-        types, status, deed, point = self._weights.pairs.run(["type", "status", "deed", "point"], inputs)
-        out = [PairScores.empty()] * len(batch)
-        for i, r in enumerate(rows):
-            n = len(pairs[r])
-            out[r] = PairScores(types[i, :n], status[i, :n], deed[i, :n], point[i, :n, :, : len(batch[r])])
+    def paired(self, seen: list[Seen], pairs: list[list[Pair]]) -> list[Paired]:
+        """Return the scores of each sentence's pairs; sentences with about as many pairs are read together."""
+        out = [NO_PAIRS] * len(seen)
+        alike: dict[int, list[int]] = {}
+        for i, row in enumerate(pairs):
+            if row:
+                alike.setdefault(len(row).bit_length(), []).append(i)
+        for rows in alike.values():
+            index = np.zeros((len(rows), max(len(pairs[r]) for r in rows), 4), dtype=np.int64)
+            for i, r in enumerate(rows):
+                index[i, : len(pairs[r])] = [(*(a or (0, 0)), *(b or (0, 0))) for a, b in pairs[r]]
+            found = self._run("pairs", **_words_of([seen[r] for r in rows]), pairs=index)
+            for i, r in enumerate(rows):
+                n = len(pairs[r])
+                out[r] = Paired(pairs[r], found["type"][i, :n], found["query"][i, :n])
         return out
+
+    def told(self, seen: list[Seen], asked: list[tuple[int, Floats, int]]) -> list[Told]:
+        """Return what else is said of pairs: ``asked`` has the sentence's number, the pair's vector and the type."""
+        if not asked:
+            return []
+        row = np.asarray([a[0] for a in asked], dtype=np.int64)
+        query = np.stack([a[1] for a in asked])
+        kind = np.asarray([a[2] for a in asked], dtype=np.int64)
+        found = self._run("told", **_words_of(seen), row=row, query=query, kind=kind)
+        return [
+            Told(
+                found["status"][i],
+                found["deed"][i],
+                found["mode"][i],
+                found["contexts"][i],
+                found["point"][i, :, : len(seen[r].words)],
+            )
+            for i, r in enumerate(row.tolist())
+        ]
+
+    def _code(self, seen: list[Seen]) -> list[Coded]:
+        cuts = self.cuts
+        pairs = [pairs_of(participants(s.spans, cuts.span)) if s.act >= cuts.act else [] for s in seen]
+        paired = self.paired(seen, pairs)
+        drafts = [drafts_of(p.pairs, p.types, cuts) for p in paired]
+        with_acts = [i for i, d in enumerate(drafts) if d]
+        asked = [(n, paired[i].query[d.best], d.kind) for n, i in enumerate(with_acts) for d in drafts[i]]
+        told = iter(self.told([seen[i] for i in with_acts], asked))
+        return [
+            Coded(acts_of(s.words, d, [next(told) for _ in d], cuts), s.people)
+            for s, d in zip(seen, drafts, strict=True)
+        ]
+
+    def _encode(self, batch: list[Words], cut: float) -> list[Seen | None]:
+        """Encode a batch; None stands for a sentence put aside."""
+        first_look = self._glance(batch)
+        rows = np.flatnonzero(first_look["early"] >= cut).tolist()
+        out: list[Seen | None] = [None] * len(batch)
+        if not rows:
+            return out
+        kept = [batch[r] for r in rows]
+        found = self._run(
+            "encoder",
+            hidden=first_look["hidden"][rows],
+            mask=_pad([np.ones_like(w.pieces) for w in batch])[rows],
+            first=_pad([w.first for w in kept]),
+            shapes=_pad([w.shapes for w in kept]),
+        )
+        for i, (r, w) in enumerate(zip(rows, kept, strict=True)):
+            n = len(w)
+            people = people_of(w, found["entities"][i, :n])
+            out[r] = Seen(w, found["words"][i, :n], found["spans"][i, :n, :n], people, float(found["act"][i]))
+        return out
+
+    def _glance(self, batch: list[Words]) -> dict[str, Floats]:
+        pieces = _pad([w.pieces for w in batch])
+        return self._run("glance", pieces=pieces, mask=_pad([np.ones_like(w.pieces) for w in batch]))
+
+    def _run(self, graph: str, **inputs: NDArray[np.generic]) -> dict[str, Floats]:
+        names = OUTPUTS[graph]
+        return dict(zip(names, self._graphs[graph].run(names, inputs), strict=True))
 
 
 def _batches(words: list[Words]) -> list[list[int]]:
@@ -110,6 +180,17 @@ def _batches(words: list[Words]) -> list[list[int]]:
             out.append([])
         out[-1].append(row)
     return out
+
+
+def _words_of(seen: list[Seen]) -> dict[str, NDArray[np.generic]]:
+    """Return the padded word vectors of sentences, B×W×D, and where there are words, B×W."""
+    most = max(len(s.words) for s in seen)
+    vectors = np.zeros((len(seen), most, seen[0].vectors.shape[1]), dtype=np.float32)
+    mask = np.zeros((len(seen), most), dtype=np.int64)
+    for i, s in enumerate(seen):
+        vectors[i, : len(s.words)] = s.vectors
+        mask[i, : len(s.words)] = 1
+    return {"words": vectors, "mask": mask}
 
 
 def _pad(rows: list[Ints]) -> Ints:
