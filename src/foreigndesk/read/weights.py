@@ -75,5 +75,5 @@ def _tokenizer(text: str) -> Tokenizer:
     """Return the tokenizer; raises ValueError where it is none."""
     try:
         return Tokenizer.from_str(text)
-    except Exception as error:
+    except Exception as error:  # tokenizers raises no narrower kind
         raise ValueError(f"tokenizer.json: {error}") from error
