@@ -1,5 +1,8 @@
-"""What tests of several parts share: one reading with all that can stand in an event."""
+"""What tests of several parts share: one reading with all that can stand in an event, and a language model's server."""
 
+import functools
+
+import chat_server
 import pytest
 
 from foreigndesk.records import Actor, Amount, Article, Caption, Event, Reading, Sentence
@@ -47,3 +50,16 @@ def reading() -> Reading:
               reciprocal=True, quad="verbal cooperation", score=1.0, sentence=sentences[3], **common),
     )  # fmt: skip
     return Reading(article, sentences, events)
+
+
+@pytest.fixture
+def server():
+    """A server with OpenAI's chat API (tests/servers)."""
+    with chat_server.running() as running:
+        yield running
+
+
+@pytest.fixture
+def chat(server):
+    """Make a chat with the server and the list of the seconds that it slept."""
+    return functools.partial(chat_server.chat_with, server)

@@ -3,9 +3,10 @@
 import pytest
 
 from foreigndesk.desk import Reader
+from foreigndesk.errors import EndpointError, UsageError
 from foreigndesk.knowledge import Knowledge
-from foreigndesk.read.acts import Act, Coded
-from foreigndesk.records import Article, field_text
+from foreigndesk.ontology.own import parse_ontology
+from foreigndesk.records import Act, Article, Coded, field_text
 
 
 @pytest.fixture(scope="module")
@@ -92,3 +93,52 @@ def test_any_coder_may_stand_in_the_networks_place():
     [reading] = reader.read([Article("a", "", "Iran met Iraq.")])
     [event] = reading.events
     assert (event.coder, event.actors[0].country) == ("first-word/1", "IRN")
+
+
+class RefusingCoder:
+    """Refuses sentences that name Oslo, or all, and finds the server gone where one names Rome."""
+
+    name = "refusing/1"
+
+    def code(self, sentences):
+        if any("Rome" in sentence for sentence in sentences):
+            raise EndpointError("gone")
+        return [Coded(failure="refused: no") if "Oslo" in s else Coded() for s in sentences]
+
+
+def test_sentences_that_the_coder_failed_at_are_told_with_their_article():
+    reader = Reader(RefusingCoder(), Knowledge.load())
+    partly, wholly, sound = reader.read(
+        [Article("a", "Oslo", "Iran met Iraq. Oslo knew."), Article("b", "Oslo", ""), Article("c", "", "Bern knew.")]
+    )
+    assert partly.not_coded == "coder: 2 of 3 sentences: refused: no"
+    assert (len(partly.sentences), wholly.unfinished, sound.not_coded) == (3, "1 of 1 sentences: refused: no", "")
+
+
+def test_a_server_that_is_gone_ends_the_run():
+    with pytest.raises(EndpointError):
+        list(Reader(RefusingCoder(), Knowledge.load()).read([Article("a", "Rome", "")]))
+
+
+def test_events_of_an_own_ontology_carry_its_quads_scores_and_names():
+    own = parse_ontology(
+        "name: sea\ntypes: {BOARD: {description: x, quad: material conflict, score: -6}, HAIL: {description: x}}", "own"
+    )
+
+    class SeaCoder:
+        name = "sea/1"
+
+        def code(self, sentences):
+            kinds = ("sea:BOARD", "sea:HAIL")
+            return [Coded(tuple(Act(((0, 4),), (), kind, "happened", 0.5) for kind in kinds)) for _ in sentences]
+
+    [reading] = Reader(SeaCoder(), Knowledge.load(), own).read([Article("a", "", "Iran met Iraq.")])
+    assert [(event.type, event.quad, event.score) for event in reading.events] == [
+        ("sea:BOARD", "material conflict", -6.0), ("sea:HAIL", "", 0.0)
+    ]  # fmt: skip
+
+
+def test_an_own_ontology_needs_a_coder_that_reads_instructions():
+    own = parse_ontology("name: sea\ntypes: {BOARD: {description: x}}", "own")
+    with pytest.raises(UsageError, match="knows PLOVER only"):
+        Reader.load(ontology=own)

@@ -19,7 +19,7 @@ from urllib.parse import unquote
 from foreigndesk.formats.jsonl import event_to_dict
 from foreigndesk.formats.rows import COLUMNS
 from foreigndesk.records import Actor, Amount, Event, Sentence
-from foreigndesk.settings import GatherSettings
+from foreigndesk.settings import CoderSettings, GatherSettings
 
 EVENTS_ABOUT = (
     "`foreigndesk read SOURCE... --format jsonl` prints one such object a line. Keys come in this order; every key is",
@@ -29,8 +29,9 @@ EVENTS_ABOUT = (
     "  `text` or a `caption`; those of actors, recipients and the speaker count in the same field.",
     "- `id` of an actor is ISO 3166-1 alpha-3 for states and a Wikidata QID for people and organisations; empty where",
     "  unknown. `country` is alpha-3 or empty, `sector` one of PLOVER's, `UNK` where unknown.",
-    "- `type`, `mode`, `contexts`, `quad` and `score` are PLOVER's. `deed` is the type of the act that a speech act",
-    "  speaks of.",
+    "- `type`, `mode`, `contexts`, `quad` and `score` are PLOVER's. A type of a user's own ontology is written",
+    "  `name:TYPE`; where it has no quad, `quad` is empty and `score` is 0 and says nothing. `deed` is the type of the",
+    "  act that a speech act speaks of.",
     "- `status` is `happened`, `planned`, `possible`, `denied` or `alleged`.",
     "- `date` is an ISO date with the precision known (`2018`, `2018-01`, `2018-01-23`), or empty.",
     "- `place` and `speaker` are null where unknown; other texts are empty.",
@@ -98,11 +99,22 @@ def columns_page() -> str:
 
 def settings_page() -> str:
     """Return the reference of the settings."""
-    rows = (
-        f"| `{setting.name}` | `{setting.default!r}` | {setting.metadata['help']} |"
-        for setting in dataclasses.fields(GatherSettings)
+    return "\n".join(
+        _table_page(
+            title,
+            about,
+            "| setting | default | what |",
+            (f"| `{one.name}` | `{one.default!r}` | {one.metadata['help']} |" for one in dataclasses.fields(table)),
+        )
+        for title, about, table in (
+            ("Settings", "How sources are read.", GatherSettings),
+            (
+                "Settings of coders",
+                "Which coder reads sentences, and how one behind a server is called.",
+                CoderSettings,
+            ),
+        )
     )
-    return _table_page("Settings", "How sources are read.", "| setting | default | what |", rows)
 
 
 PAGES = {

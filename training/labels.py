@@ -22,7 +22,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from foreigndesk.ontology import CONTEXTS, MODED, SECTORS, TYPES
+from foreigndesk.ontology import CONTEXTS, MODES, SECTORS, TYPES
 from foreigndesk.records import STATUSES
 
 FOLDER = Path(__file__).parent / "labels"
@@ -50,7 +50,7 @@ def problems(row: Row) -> list[str]:
         found += [f"type {t}" for t in (event["type"], *event.get("also", ())) if t not in TYPES]
         found += [] if event["status"] in STATUSES else [f"status {event['status']}"]
         found += [] if event.get("deed", "") in ("", *TYPES) else [f"deed {event['deed']}"]
-        found += [] if (event["type"], event.get("mode", "")) in MODED else [f"mode {event['mode']}"]
+        found += [] if event.get("mode", "") in ("", *MODES.get(event["type"], ())) else [f"mode {event['mode']}"]
         found += [f"context {c}" for c in event.get("contexts", ()) if c not in CONTEXTS]
         found += [] if sides else ["neither actor nor recipient"]
         found += [] if re.fullmatch(r"(\d{4}(-\d\d(-\d\d)?)?)?", event.get("date", "")) else [f"date {event['date']}"]

@@ -2,42 +2,64 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
+from foreigndesk.errors import EndpointError, UsageError
 from foreigndesk.knowledge import Knowledge
+from foreigndesk.ontology import PLOVER, Ontology
 from foreigndesk.read import weights
 from foreigndesk.read.acts import Coder
 from foreigndesk.read.events import events_of, stated_date
 from foreigndesk.read.link import Linker
 from foreigndesk.read.network import Network
 from foreigndesk.read.sentences import split
-from foreigndesk.records import Article, Event, Reading, Sentence
+from foreigndesk.records import UNFINISHED, Article, Coded, Event, Reading, Sentence
+from foreigndesk.remote.chat import Chat, Usage
+from foreigndesk.remote.llm import LlmCoder
+from foreigndesk.settings import CoderSettings
 
 CODED_LANGUAGES = ("en", "")
-"""Languages that the shipped coder reads; "" is a text too short to tell."""
+"""Languages that are coded; "" is a text too short to tell."""
 
 
 class Reader:
     """Articles in, readings out: sentences, coder, actors, events."""
 
-    def __init__(self, coder: Coder, knowledge: Knowledge) -> None:
+    def __init__(self, coder: Coder, knowledge: Knowledge, ontology: Ontology = PLOVER) -> None:
         """Join the parts."""
         self._coder = coder
         self._knowledge = knowledge
+        self._ontology = ontology
 
     @classmethod
-    def load(cls, *, threads: int = 0) -> Reader:
-        """Return a reader with the shipped model and tables; ``threads`` of 0 means one a core.
+    def load(
+        cls,
+        settings: CoderSettings | None = None,
+        ontology: Ontology = PLOVER,
+        usage: Usage | None = None,
+        *,
+        threads: int = 0,
+    ) -> Reader:
+        """Return a reader with the coder that the settings name, the shipped one by default.
 
-        Raises WeightsError when the model file is missing or damaged.
+        ``usage`` is counted up by a coder that is paid for; ``threads`` of 0 means one a core. Raises WeightsError
+        when a model file is missing or damaged, UsageError where the settings do not fit together.
         """
-        return cls(Network(weights.load(threads=threads)), Knowledge.load())
+        settings = settings or CoderSettings()
+        if settings.coder == "llm":
+            return cls(LlmCoder(Chat(settings, usage or Usage()), ontology), Knowledge.load(), ontology)
+        if not ontology.is_plover:
+            raise UsageError(f"--coder {settings.coder} knows PLOVER only", hint="--ontology needs --coder llm")
+        path = Path(settings.model) if settings.coder == "transformers" else None
+        return cls(Network(weights.load(path, threads=threads)), Knowledge.load())
 
     def read(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """Yield one reading an article, in order, as soon as it is read.
 
         Sentences are batched within an article only: int8 products are scaled by what stands in a batch, and an
-        article must be read alike whatever stands beside it.
+        article must be read alike whatever stands beside it. Raises EndpointError where the coder's server is gone.
         """
         for article in articles:
             if article.language in CODED_LANGUAGES:
@@ -49,11 +71,22 @@ class Reader:
         """Return the article's reading; whatever goes wrong in one article is told there and stops no other."""
         try:
             sentences = split(article)
-            return Reading(article, sentences, self._events(article, sentences))
+            coded = self._coder.code([sentence.text for sentence in sentences])
+            return Reading(article, sentences, self._events(article, sentences, coded), _failures(coded))
+        except EndpointError:
+            raise  # no other article would fare better
         except Exception as error:  # noqa: BLE001 - the border of one article: recorded as its reason, and counted
             return Reading(article, not_coded=f"error: {type(error).__name__}: {error}")
 
-    def _events(self, article: Article, sentences: Sequence[Sentence]) -> tuple[Event, ...]:
-        coded = self._coder.code([s.text for s in sentences])
+    def _events(self, article: Article, sentences: Sequence[Sentence], coded: Sequence[Coded]) -> tuple[Event, ...]:
         linker = Linker(self._knowledge, sentences, [stated_date(article, s) for s in sentences])
-        return events_of(article, sentences, coded, linker, self._coder.name)
+        return events_of(article, sentences, coded, linker, self._coder.name, self._ontology)
+
+
+def _failures(coded: Sequence[Coded]) -> str:
+    """Return what the coder failed at, as ``Reading.not_coded`` tells it, or ""."""
+    reasons = Counter(one.failure for one in coded if one.failure)
+    if not reasons:
+        return ""
+    [(reason, _)] = reasons.most_common(1)
+    return f"{UNFINISHED}{reasons.total()} of {len(coded)} sentences: {reason}"

@@ -5,7 +5,8 @@ ForeignDeskError
 ├── SourceError       a source cannot be read: dead, refused, too large, not what it claims; skip it, read the rest
 ├── RecordError       data handed in does not have the form it must have; names the place
 ├── StoreError        the desk's database cannot be opened, is locked, full or of another version
-└── WeightsError      the shipped model is missing or damaged; reinstall
+├── EndpointError     a coder's server is gone, or refuses key, model or call; see to it, then run again
+└── WeightsError      a model file is missing or damaged; reinstall, or export it anew
 """
 
 from __future__ import annotations
@@ -40,5 +41,9 @@ class StoreError(ForeignDeskError):
     """The desk's database cannot do what was asked."""
 
 
+class EndpointError(ForeignDeskError):
+    """A coder's server cannot be used at all: going on would fail for every article."""
+
+
 class WeightsError(ForeignDeskError):
-    """The shipped model cannot be loaded."""
+    """A model file cannot be loaded."""

@@ -12,6 +12,11 @@ from typing import Literal
 
 Field = Literal["title", "text", "caption"]
 Status = Literal["happened", "planned", "possible", "denied", "alleged"]
+Span = tuple[int, int]
+"""Code points of a sentence, first included, last not."""
+
+UNFINISHED = "coder: "
+"""What ``Reading.not_coded`` begins with where the coder failed at sentences of the article."""
 
 STATUSES: tuple[Status, ...] = ("happened", "planned", "possible", "denied", "alleged")
 
@@ -58,6 +63,40 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Act:
+    """One act as a coder finds it in a sentence, before anybody is named: who, did what, to whom, as spans of it.
+
+    ``speaker``, ``time`` and ``amount`` are one word or more of the expression that the coder points at, or None.
+    ``confidence`` is in 0..1.
+    """
+
+    actors: tuple[Span, ...]
+    recipients: tuple[Span, ...]
+    type: str
+    status: Status
+    confidence: float
+    reciprocal: bool = False
+    deed: str = ""
+    speaker: Span | None = None
+    time: Span | None = None
+    amount: Span | None = None
+    mode: str = ""
+    contexts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A sentence as coded: its acts, and the names of people in it (spans), whether they act or not.
+
+    ``failure`` says why the coder could not code it, or is "".
+    """
+
+    acts: tuple[Act, ...] = ()
+    people: tuple[Span, ...] = ()
+    failure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """Who: a span of the event's field, resolved as far as we know.
 
@@ -88,6 +127,8 @@ class Amount:
 class Event:
     """One act in one sentence: ``actors`` did ``type`` to ``recipients``, after PLOVER.
 
+    A type of a user's own ontology is written ``name:TYPE``, with the ontology's name; its ``quad`` may be "", and
+    ``score`` is then 0 and says nothing.
     ``deed`` is the type of the act that a speech act speaks of, or "". ``date`` is ISO with the precision known
     (YYYY, YYYY-MM, YYYY-MM-DD) or "". ``confidence`` is in 0..1. ``coder`` names what made the event, with version.
     """
@@ -117,12 +158,21 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read in one article. ``not_coded`` says why no events were looked for ("language: de"), or is ""."""
+    """What was read in one article.
+
+    ``not_coded`` says why no events were looked for ("language: de"), or why not in all of its sentences
+    ("coder: 3 of 20 sentences: refused"), or is "".
+    """
 
     article: Article
     sentences: tuple[Sentence, ...] = ()
     events: tuple[Event, ...] = ()
     not_coded: str = ""
+
+    @property
+    def unfinished(self) -> str:
+        """What the coder failed at and may yet code another time, or ""."""
+        return self.not_coded.removeprefix(UNFINISHED) if self.not_coded.startswith(UNFINISHED) else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ Settings are handed in; nothing here reads the environment or a file.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +45,46 @@ class GatherSettings:
         default=1_000_000,
         metadata={"help": "characters of one article's text; longer ones are refused, as no article is that long"},
     )
+
+
+CoderKind = Literal["shipped", "transformers", "llm"]
+
+
+@dataclass(frozen=True, slots=True)
+class CoderSettings:
+    """Which coder reads sentences, and how one behind a server is called."""
+
+    coder: CoderKind = field(
+        default="shipped",
+        metadata={"help": "the shipped model, another weights file (transformers), or a language model's server (llm)"},
+    )
+    model: str = field(
+        default="",
+        metadata={"help": "transformers: path of the weights file; llm: the model's name as its server knows it"},
+    )
+    endpoint: str = field(
+        default="",
+        metadata={"help": "base URL of a server with OpenAI's API, such as http://localhost:11434/v1"},
+    )
+    key: str = field(
+        default="",
+        repr=False,
+        metadata={"help": "the server's key, from the environment variable FOREIGNDESK_LLM_KEY"},
+    )
+    price_in: float = field(default=0.0, metadata={"help": "price of a million tokens sent"})
+    price_out: float = field(default=0.0, metadata={"help": "price of a million tokens received"})
+    sentences_per_call: int = field(default=8, metadata={"help": "sentences of an article that one call codes"})
+    context_sentences: int = field(
+        default=3, metadata={"help": "sentences before those of a call that it shows beside the first, not to be coded"}
+    )
+    timeout: float = field(default=120.0, metadata={"help": "seconds to wait for the server's next bytes"})
+    total_timeout: float = field(default=300.0, metadata={"help": "seconds that one call may take in all"})
+    attempts: int = field(
+        default=4, metadata={"help": "times that a call is made, or a sentence asked, before giving up"}
+    )
+    first_wait: float = field(
+        default=1.0, metadata={"help": "seconds before the second attempt, doubled before each next"}
+    )
+    longest_wait: float = field(default=60.0, metadata={"help": "seconds waited at most, whatever the server asks for"})
+    failures: int = field(default=3, metadata={"help": "calls given up one after the other before the run is stopped"})
+    max_answer_bytes: int = field(default=1_000_000, metadata={"help": "bytes of one answer, after decompression"})

@@ -37,3 +37,7 @@ def test_the_desk_is_in_the_users_data_folder_unless_named():
     assert desk_path(Path("x.sqlite")) == Path("x.sqlite")
     assert desk_path(None).name == "desk.sqlite"
     assert desk_path(None).parent.name == "foreigndesk"
+
+
+def test_types_of_a_users_own_ontology_are_taken_as_they_are():
+    assert selection(kind="labour:STRIKE").type == "labour:STRIKE"

@@ -43,3 +43,19 @@ def test_an_unknown_task_or_gold_is_wrong_usage(run, gold, tmp_path):
     result = run("evaluate", "pairs", tmp_path / "none.tsv")
     assert result.exit_code == 2
     assert "no such file" in result.stderr
+
+
+def test_other_coders_are_measured_where_a_task_can_and_refused_elsewhere(run, gold, monkeypatch):
+    asked = []
+
+    def measure(path, settings, ontology, usage):
+        asked.append((path, settings.model, ontology.name))
+        return {"n": 1}
+
+    monkeypatch.setattr(command.pkgutil, "resolve_name", lambda name: measure)
+    coder = ("--coder", "llm", "--endpoint", "http://127.0.0.1:9/v1", "--model", "parrot-1")
+    assert run("evaluate", "articles", gold, *coder).exit_code == 0
+    assert asked == [(gold, "parrot-1", "PLOVER")]
+    refused = run("evaluate", "pairs", gold, *coder)
+    assert (refused.exit_code, len(asked)) == (2, 1)
+    assert "shipped coder only" in refused.stderr

@@ -78,3 +78,16 @@ def test_progress_is_shown_on_a_terminal_if_it_is_to_be_live(monkeypatch, live):
     assert ("\x1b[" in terminal.getvalue()) is live
     assert "skipped x: empty [2J" in terminal.getvalue()
     assert "2 articles, 2 coded" in terminal.getvalue().splitlines()[-1]
+
+
+def test_an_article_that_the_coder_failed_at_is_told_and_makes_the_exit_code_3(capsys):
+    class FailingReader:
+        def read(self, articles):
+            return (Reading(article, not_coded="coder: 1 of 2 sentences: refused: \x1b[2J") for article in articles)
+
+    with Intake(live=False) as intake:
+        assert len(list(intake.readings(GATHERED[:1], FailingReader()))) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert told[0].startswith("not fully coded 1: 1 of 2 sentences: refused")
+    assert "\x1b" not in told[0]
+    assert intake.exit_code() == 3

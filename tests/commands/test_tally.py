@@ -44,3 +44,8 @@ def test_how_the_desk_stood_is_told_where_there_is_a_desk():
     tally = Tally()
     tally.standings.update({"new": 1200, "known": 3})
     assert "; 1,200 new, 3 known; " in tally.closing_line(1)
+
+
+def test_articles_that_the_coder_failed_at_are_counted_apart(reading):
+    line = counted(reading, Reading(article(), not_coded="coder: 2 of 9 sentences: refused")).closing_line(1)
+    assert "2 articles, 1 coded (1 en), 1 not fully coded;" in line

@@ -168,7 +168,7 @@ def test_no_articles_are_no_figures():
 def test_a_file_is_read_with_the_desks_reader(tmp_path, monkeypatch):
     class PerfectReader:
         @classmethod
-        def load(cls):
+        def load(cls, settings, ontology, usage):
             return cls()
 
         def read(self, wanted):
@@ -188,3 +188,18 @@ def test_the_annotated_articles_read_perfectly_score_1():
     gold = read_gold(GOLD)
     figures = measure(gold, map(read_perfectly, gold), 0)
     assert figures["events"]["f1"] == figures["dyads"]["f1"] == figures["status_macro_f1"] == 1.0
+
+
+def test_articles_that_the_coder_failed_at_are_counted(tmp_path, monkeypatch):
+    class FailingReader:
+        @classmethod
+        def load(cls, settings, ontology, usage):
+            return cls()
+
+        def read(self, wanted):
+            yield from (Reading(article, not_coded="coder: 1 of 1 sentences: refused") for article in wanted)
+
+    monkeypatch.setattr(articles, "Reader", FailingReader)
+    path = tmp_path / "gold.jsonl"
+    path.write_text('{"id":"1","text":"Aid was frozen.","events":[]}\n{"id":"2"}', "utf-8")
+    assert evaluate_articles(path)["unfinished"] == 2

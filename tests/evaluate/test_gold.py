@@ -4,6 +4,7 @@ import pytest
 
 from foreigndesk.errors import RecordError, SourceError
 from foreigndesk.evaluate.gold import GoldActor, gold_article, read_gold
+from foreigndesk.ontology.own import parse_ontology
 
 EVENT = {
     "sentence": "Ruritania froze aid to the League.",
@@ -78,3 +79,12 @@ def test_a_damaged_line_is_named(tmp_path, text, complaint):
 def test_a_file_that_is_not_there_is_named(tmp_path):
     with pytest.raises(SourceError, match=r"none\.jsonl"):
         read_gold(tmp_path / "none.jsonl")
+
+
+def test_gold_of_a_users_own_ontology_has_its_types_by_their_full_names():
+    own = parse_ontology("name: sea\ntypes: {BOARD: {description: Enters a ship.}}", "own")
+    [event] = gold_article({"id": "1", "events": [{"type": "sea:BOARD", "sentence": "…"}]}, "gold", own).events
+    assert (event.types, event.quads) == (("sea:BOARD",), ("sea:BOARD",))
+    for other in ("BOARD", "ASSAULT"):
+        with pytest.raises(RecordError, match=f"{other}' is no type of sea"):
+            gold_article({"id": "1", "events": [{"type": other, "sentence": "…"}]}, "gold", own)

@@ -146,3 +146,18 @@ def test_no_assignment_is_larger(gold, given_kinds):
     assert all(given_kinds[j] in gold[i] for i, j in found)
     orders = permutations(given_kinds + [""] * len(gold), len(gold))
     assert len(found) == max(sum(kind in types for kind, types in zip(order, gold, strict=True)) for order in orders)
+
+
+def test_types_of_a_users_own_agree_by_their_quad_and_without_one_by_themselves():
+    seized, strike = (
+        wanted("sea:SEIZE", quads=("material conflict",)),
+        wanted("labour:STRIKE", quads=("labour:STRIKE",)),
+    )
+    assert same_dyad(seized, coded("sea:BOARD", quad="material conflict"))
+    assert not same_dyad(seized, coded("sea:HAIL", quad="verbal cooperation"))
+    assert same_dyad(strike, coded("labour:STRIKE"))
+    assert not same_dyad(strike, coded("labour:SETTLE"))
+
+
+def test_types_of_two_ontologies_are_never_the_same_event():
+    assert not same_event(wanted("PROTEST"), coded("labour:PROTEST"))

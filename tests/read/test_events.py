@@ -3,11 +3,10 @@
 import pytest
 
 from foreigndesk.knowledge import Knowledge
-from foreigndesk.read.acts import Act, Coded
 from foreigndesk.read.events import events_of, stated_date
 from foreigndesk.read.link import Linker
 from foreigndesk.read.sentences import split
-from foreigndesk.records import Article, Caption, field_text
+from foreigndesk.records import Act, Article, Caption, Coded, field_text
 
 TEXT = "Norway froze $2bn of aid to Kenya this month. Kenya replied."
 

@@ -3,10 +3,9 @@
 import pytest
 
 from foreigndesk.knowledge import Knowledge
-from foreigndesk.read.acts import Act, Coded
 from foreigndesk.read.link import Linker
 from foreigndesk.read.sentences import split
-from foreigndesk.records import Article
+from foreigndesk.records import Act, Article, Coded
 
 DAY = "2018-01-30"
 

@@ -6,9 +6,9 @@ import pytest
 
 from foreigndesk.ontology import QUADS, TYPES
 from foreigndesk.read import weights
-from foreigndesk.read.acts import Coded
 from foreigndesk.read.network import BATCH_PIECES, Network, _batches
 from foreigndesk.read.words import to_words
+from foreigndesk.records import Coded
 
 
 @pytest.fixture(scope="module")

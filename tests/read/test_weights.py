@@ -1,6 +1,7 @@
 """The weights file is one zip, and says clearly when it is not."""
 
 import zipfile
+from importlib.resources import files
 
 import pytest
 
@@ -36,3 +37,25 @@ def test_a_damaged_graph_is_a_clear_error(tmp_path):
         archive.writestr("glance.onnx", b"no graph")
     with pytest.raises(WeightsError):
         weights.load(path)
+
+
+@pytest.mark.parametrize(
+    ("part", "content"),
+    [
+        ("card.json", b'{"version": "mine/1"}'),
+        ("card.json", b'{"version": "mine/1", "cuts": {"types": [], "status": []}}'),
+        ("card.json", b"[]"),
+        ("tokenizer.json", b"{}"),
+        ("tokenizer.json", b"\xff"),
+        ("glance.onnx", b"none"),
+    ],
+)
+def test_a_file_of_a_users_own_that_lacks_something_is_a_clear_error_with_a_hint(tmp_path, part, content):
+    shipped = files("foreigndesk.weights") / weights.SHIPPED
+    path = tmp_path / "mine.zip"
+    with shipped.open("rb") as stream, zipfile.ZipFile(stream) as whole, zipfile.ZipFile(path, "w") as changed:
+        for name in whole.namelist():
+            changed.writestr(name, content if name == part else whole.read(name))
+    with pytest.raises(WeightsError, match=r"mine\.zip: the model cannot be loaded") as caught:
+        weights.load(path, threads=1)
+    assert "training/" in caught.value.hint

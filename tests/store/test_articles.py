@@ -35,3 +35,10 @@ def test_where_an_article_was_read_from_is_no_part_of_what_it_says(reading):
 def test_an_article_without_events_is_known_too(store, reading):
     store.put(Reading(reading.article, not_coded="language: de"))
     assert store.standing(reading.article) == "known"
+
+
+def test_an_article_that_the_coder_failed_at_is_unfinished_until_it_is_read_anew(store, reading):
+    store.put(dataclasses.replace(reading, not_coded="coder: 1 of 4 sentences: refused"))
+    assert store.standing(reading.article) == "unfinished"
+    store.put(reading)
+    assert store.standing(reading.article) == "known"

@@ -30,11 +30,11 @@ from foreigndesk.evaluate.matching import assignment
 from foreigndesk.knowledge import Knowledge
 from foreigndesk.ontology import TYPES
 from foreigndesk.read import weights
-from foreigndesk.read.acts import Coded
 from foreigndesk.read.decode import Cuts, Told, acts_of, drafts_of, pairs_of, participants
 from foreigndesk.read.network import Network, Paired, Seen
 from foreigndesk.read.sentences import split
 from foreigndesk.read.words import to_words
+from foreigndesk.records import Coded
 
 LOWEST_SPAN = -3.0
 LOWEST_TYPE = -3.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from foreigndesk.commands.coders import Coding, coding
 from foreigndesk.commands.desks import DeskOption, desk_path
 from foreigndesk.commands.intake import Intake
 from foreigndesk.commands.sources import DateOption, PrivateOption, Sources, gather_settings
@@ -15,16 +16,25 @@ from foreigndesk.store.articles import digest
 from foreigndesk.store.database import Store, open_store
 
 
-def add(sources: Sources, desk: DeskOption = None, date: DateOption = "", allow_private: PrivateOption = False) -> None:
+@coding
+def add(
+    sources: Sources,
+    coding: Coding,
+    desk: DeskOption = None,
+    date: DateOption = "",
+    allow_private: PrivateOption = False,
+) -> None:
     """Read each SOURCE into the desk.
 
     Each article is kept as soon as it is read, with its events. One that the desk has already is passed over, so the
-    same call again goes on where it stopped; one whose text has changed takes the place of its older form.
+    same call again goes on where it stopped; one whose text has changed takes the place of its older form, and one
+    that could not be fully coded is read again.
     """
     settings = gather_settings(date, allow_private)
-    with open_store(desk_path(desk), create=True) as store, Intake(live=True) as intake:
+    reader = Reader.load(coding.settings, coding.ontology, coding.usage)
+    with coding.accounted(), open_store(desk_path(desk), create=True) as store, Intake(live=True) as intake:
         wanted = _Wanted(store, intake)
-        for reading in intake.readings(gather(sources, settings), Reader.load(), wanted):
+        for reading in intake.readings(gather(sources, settings), reader, wanted):
             try:
                 store.put(reading)
             except RecordError as error:

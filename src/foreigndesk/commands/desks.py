@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import functools
-import inspect
 import re
-from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from platformdirs import user_data_path
 
+from foreigndesk.commands.options import taking
 from foreigndesk.errors import UsageError
 from foreigndesk.ontology import TYPES
 from foreigndesk.records import Status
@@ -34,7 +32,9 @@ PairOption = Annotated[
     tuple[str, str] | None,
     typer.Option("--pair", metavar="CODE CODE", help="Between these two states, either way round: PAK USA."),
 ]
-TypeOption = Annotated[str, typer.Option("--type", metavar="TYPE", help="Of this PLOVER type, such as SANCTION.")]
+TypeOption = Annotated[
+    str, typer.Option("--type", metavar="TYPE", help="Of this type: one of PLOVER's, or your own as name:TYPE.")
+]
 StatusOption = Annotated[Status | None, typer.Option("--status", help="Of this status.")]
 SinceOption = Annotated[
     str,
@@ -76,19 +76,8 @@ def selection(
     )
 
 
-def selecting(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options of ``selection``, handed to it as its argument ``wanted``."""
-    options = inspect.signature(selection, eval_str=True).parameters
-    own = inspect.signature(command, eval_str=True).parameters
-
-    @functools.wraps(command)
-    def run(**given: Any) -> None:  # noqa: ANN401 - options of many types, as Typer hands them over
-        wanted = selection(**{name: given.pop(name) for name in options})
-        command(wanted=wanted, **given)
-
-    together = [*(parameter for name, parameter in own.items() if name != "wanted"), *options.values()]
-    run.__signature__ = inspect.Signature(together)  # type: ignore[attr-defined]  # what Typer makes options from
-    return run
+selecting = taking(selection, "wanted")
+"""Gives a command the options of ``selection``, handed to it as its argument ``wanted``."""
 
 
 def _code(option: str, code: str) -> str:
@@ -98,8 +87,10 @@ def _code(option: str, code: str) -> str:
 
 
 def _type(kind: str) -> str:
+    if ":" in kind:
+        return kind  # of a user's own ontology, which the desk need not know
     if kind and kind.upper() not in TYPES:
-        raise UsageError(f"--type {kind}: not a PLOVER type", hint=f"one of {', '.join(TYPES)}")
+        raise UsageError(f"--type {kind}: not a PLOVER type", hint=f"one of {', '.join(TYPES)}, or your own name:TYPE")
     return kind.upper()
 
 

@@ -1,7 +1,8 @@
 """``foreigndesk evaluate``: measure on anybody's gold.
 
-A task's function takes the path of the gold and returns its figures: numbers, or dictionaries of them, by the names
-that ``--json`` prints. Its module is imported when the task is asked for.
+A task's function takes the path of the gold, and some how to code (settings, ontology, usage), and returns its
+figures: numbers, or dictionaries of them, by the names that ``--json`` prints. Its module is imported when the task
+is asked for.
 """
 
 from __future__ import annotations
@@ -17,10 +18,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from foreigndesk.commands.coders import Coding, coding
 from foreigndesk.errors import UsageError
 from foreigndesk.formats.terminal import fit
 
-Measure = Callable[[Path], Mapping[str, Any]]
+Measure = Callable[..., Mapping[str, Any]]
 
 TASKS: dict[str, str] = {
     "pairs": "foreigndesk.evaluate.pairs:evaluate_pairs",
@@ -29,19 +31,32 @@ TASKS: dict[str, str] = {
     "pages": "foreigndesk.evaluate.pages:evaluate_pages",
 }
 
+OF_ANY_CODER = ("articles",)
+"""Tasks that are told how to code, too."""
+
 TaskArgument = Annotated[str, typer.Argument(metavar="TASK", help=f"One of {', '.join(TASKS)}.")]
 GoldArgument = Annotated[Path, typer.Argument(metavar="GOLD", help="The file or folder to measure on.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the figures as one JSON object on the last line.")]
 
 
-def evaluate(task: TaskArgument, gold: GoldArgument, as_json: JsonOption = False) -> None:
-    """Measure a TASK on a GOLD file or folder, and print the figures."""
+@coding
+def evaluate(task: TaskArgument, gold: GoldArgument, coding: Coding, as_json: JsonOption = False) -> None:
+    """Measure a TASK on a GOLD file or folder, and print the figures.
+
+    Another coder than the shipped one can be measured on articles.
+    """
     if task not in TASKS:
         raise UsageError(f"{task}: no such task", hint=f"one of {', '.join(TASKS)}")
     if not gold.exists():
         raise UsageError(f"{gold}: no such file or folder")
     measure = cast(Measure, pkgutil.resolve_name(TASKS[task]))
-    figures = measure(gold)
+    if coding.settings.coder == "shipped":
+        figures = measure(gold)
+    elif task in OF_ANY_CODER:
+        with coding.accounted():
+            figures = measure(gold, coding.settings, coding.ontology, coding.usage)
+    else:
+        raise UsageError(f"{task}: measures the shipped coder only", hint=f"others: {', '.join(OF_ANY_CODER)}")
     if as_json:
         typer.echo(json.dumps(figures, ensure_ascii=False))
     else:

@@ -59,21 +59,25 @@ class Intake:
         """Yield the reading of each article that is ``wanted``, counted; skips are told and counted in passing."""
         for reading in reader.read(self._articles(gathered, wanted)):
             self.tally.count(reading)
+            if reading.unfinished:
+                self._tell(f"not fully coded {reading.article.origin}: {reading.unfinished}")
             self._show_progress(reading.article.origin)
             yield reading
 
     def skip(self, skip: Skip) -> None:
         """Tell and count what is left out."""
         self.tally.skip(skip)
-        line = f"skipped {skip.origin}: {skip.reason}"
+        self._tell(f"skipped {skip.origin}: {skip.reason}")
+
+    def _tell(self, line: str) -> None:
         if self._progress.disable:
             notice(line)
         else:
             self._progress.console.print(fit(line), soft_wrap=True)
 
     def exit_code(self) -> int:
-        """Return 0 if all was read, 3 if some was skipped."""
-        return SOME_SKIPPED if self.tally.skipped else 0
+        """Return 0 if all was read, 3 if some was skipped or not fully coded."""
+        return SOME_SKIPPED if self.tally.skipped or self.tally.unfinished else 0
 
     def _articles(self, gathered: Iterable[Article | Skip], wanted: Callable[[Article], bool]) -> Iterator[Article]:
         for found in gathered:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from foreigndesk.commands.coders import Coding, coding
 from foreigndesk.commands.intake import Intake
 from foreigndesk.commands.output import FormatOption, choose_format, open_output
 from foreigndesk.commands.sources import DateOption, PrivateOption, Sources, gather_settings
@@ -18,8 +19,10 @@ OutputOption = Annotated[
 ]
 
 
+@coding
 def read(
     sources: Sources,
+    coding: Coding,
     form: FormatOption = None,
     date: DateOption = "",
     output: OutputOption = None,
@@ -28,13 +31,13 @@ def read(
     """Print who did what to whom in each SOURCE.
 
     Standard output gets events and nothing else; skipped sources and a closing line go to standard error. The exit
-    code is 0 if all was read, 3 if some was skipped, 2 if the call was wrong.
+    code is 0 if all was read, 3 if some was skipped or not fully coded, 2 if the call was wrong.
     """
     settings = gather_settings(date, allow_private)
     chosen = choose_format(form, output)
-    reader = Reader.load()
+    reader = Reader.load(coding.settings, coding.ontology, coding.usage)
     on_screen = chosen == "table" and output is None
-    with Intake(live=not on_screen) as intake, open_output(chosen, output) as writer:
+    with coding.accounted(), Intake(live=not on_screen) as intake, open_output(chosen, output) as writer:
         for reading in intake.readings(gather(sources, settings), reader):
             writer.write(reading.article, reading.events)
     raise typer.Exit(intake.exit_code())

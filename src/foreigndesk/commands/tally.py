@@ -15,13 +15,15 @@ class Tally:
     """What was read, and what was not and why.
 
     ``coded`` and ``not_coded`` count by language; ``skipped`` by reason up to its first colon; ``standings`` how
-    the desk stood to each article ("new", "changed", "known"), where there is a desk.
+    the desk stood to each article ("new", "changed", "unfinished", "known"), where there is a desk. ``unfinished``
+    counts articles that the coder failed at, in part or wholly.
     """
 
     articles: int = 0
     sentences: int = 0
     events: int = 0
     undated: int = 0
+    unfinished: int = 0
     coded: Counter[str] = field(default_factory=Counter)
     not_coded: Counter[str] = field(default_factory=Counter)
     skipped: Counter[str] = field(default_factory=Counter)
@@ -33,7 +35,9 @@ class Tally:
         self.sentences += len(reading.sentences)
         self.events += len(reading.events)
         self.undated += not reading.article.published
-        if reading.not_coded:
+        if reading.unfinished:
+            self.unfinished += 1
+        elif reading.not_coded:
             self.not_coded[reading.not_coded.removeprefix("language: ")] += 1
         else:
             self.coded[reading.article.language or "unknown language"] += 1
@@ -61,6 +65,8 @@ class Tally:
             for what, counter in (("coded", self.coded), ("not coded", self.not_coded))
             if counter
         ]
+        if self.unfinished:
+            details.append(f"{self.unfinished:,} not fully coded")
         if self.undated:
             details.append(f"{self.undated:,} undated")
         return f", {', '.join(details)}" if details else ""

@@ -19,7 +19,10 @@ from foreigndesk.desk import Reader
 from foreigndesk.evaluate.gold import GoldArticle, GoldEvent, read_gold
 from foreigndesk.evaluate.matching import assignment, bridged, same_name
 from foreigndesk.evaluate.scores import f1, macro_f1, precision_recall_f1
+from foreigndesk.ontology import PLOVER, Ontology
 from foreigndesk.records import STATUSES, Event, Reading
+from foreigndesk.remote.chat import Usage
+from foreigndesk.settings import CoderSettings
 
 RESAMPLES = 1000
 SEED = 1955
@@ -35,19 +38,22 @@ Tally = Counter[tuple[str, str, str]]
 """(measure, "right"/"given"/"wanted", "") → count; ("status", annotated, coded) → count."""
 
 
-def evaluate_articles(path: Path) -> dict[str, Any]:
-    """Read the annotated articles of a JSONL file with the shipped coder and measure what was found.
+def evaluate_articles(
+    path: Path, settings: CoderSettings | None = None, ontology: Ontology = PLOVER, usage: Usage | None = None
+) -> dict[str, Any]:
+    """Read the annotated articles of a JSONL file, with the shipped coder unless given another, and measure.
 
-    Returns the figures of ``measure``. Raises SourceError or RecordError (see ``read_gold``), WeightsError when the
-    shipped model is missing.
+    Returns the figures of ``measure``, and how many articles the coder left ``unfinished``. Raises SourceError or
+    RecordError (see ``read_gold``), and what ``Reader.load`` and its coder raise.
     """
-    gold = read_gold(path)
-    reader = Reader.load()
+    gold = read_gold(path, ontology)
+    reader = Reader.load(settings, ontology, usage)
     started = time.perf_counter()
     readings = list(reader.read(one.article for one in gold))
     seconds = time.perf_counter() - started
     words = sum(len(one.article.title.split()) + len(one.article.text.split()) for one in gold)
-    return measure(gold, readings, words / seconds if seconds else 0.0)
+    unfinished = sum(bool(reading.unfinished) for reading in readings)
+    return {**measure(gold, readings, words / seconds if seconds else 0.0), "unfinished": unfinished}
 
 
 def measure(gold: Sequence[GoldArticle], readings: Iterable[Reading], words_per_second: float) -> dict[str, Any]:

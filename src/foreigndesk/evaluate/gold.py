@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from foreigndesk.errors import RecordError, SourceError
-from foreigndesk.ontology import TYPES
+from foreigndesk.ontology import PLOVER, Ontology
 from foreigndesk.records import STATUSES, Article, Status
 
 
@@ -24,7 +24,10 @@ class GoldActor:
 
 @dataclass(frozen=True, slots=True)
 class GoldEvent:
-    """One annotated act; ``types`` are its own type, first, and those that an expert could give instead."""
+    """One annotated act; ``types`` are its own type, first, and those that an expert could give instead.
+
+    ``quads`` are the quads of types of a user's own; one that has none stands for itself. PLOVER's need not be stated.
+    """
 
     sentence: str
     source: tuple[GoldActor, ...]
@@ -36,6 +39,7 @@ class GoldEvent:
     amount: str = ""
     date: str = ""
     reciprocal: bool = False
+    quads: tuple[str, ...] = ()
 
     @property
     def type(self) -> str:
@@ -51,8 +55,8 @@ class GoldArticle:
     events: tuple[GoldEvent, ...]
 
 
-def read_gold(path: Path) -> list[GoldArticle]:
-    """Read annotated articles, in the order of the file.
+def read_gold(path: Path, ontology: Ontology = PLOVER) -> list[GoldArticle]:
+    """Read articles annotated with an ontology's types, in the order of the file.
 
     Raises SourceError when the file cannot be read, RecordError, naming line and event, where it has another form.
     """
@@ -64,14 +68,14 @@ def read_gold(path: Path) -> list[GoldArticle]:
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        gold = gold_article(_object(line, f"{path}:{number}"), f"{path}:{number}")
+        gold = gold_article(_object(line, f"{path}:{number}"), f"{path}:{number}", ontology)
         if gold.article.id in found:
             raise RecordError(f"{path}:{number}: id {gold.article.id!r} was given before")
         found[gold.article.id] = gold
     return list(found.values())
 
 
-def gold_article(record: Mapping[str, Any], origin: str) -> GoldArticle:
+def gold_article(record: Mapping[str, Any], origin: str, ontology: Ontology = PLOVER) -> GoldArticle:
     """Return an annotated article from its JSON object; ``origin`` names it in errors (RecordError)."""
     identity, title, text, url, source, published = (
         _text(record, key, origin) for key in ("id", "title", "text", "url", "source", "date")
@@ -80,7 +84,9 @@ def gold_article(record: Mapping[str, Any], origin: str) -> GoldArticle:
     if not article.id:
         raise RecordError(f"{origin}: no id")
     events = _list(record, "events", origin)
-    return GoldArticle(article, tuple(_event(event, f"{origin}: event {i}") for i, event in enumerate(events, 1)))
+    return GoldArticle(
+        article, tuple(_event(event, f"{origin}: event {i}", ontology) for i, event in enumerate(events, 1))
+    )
 
 
 def _object(line: str, origin: str) -> dict[str, Any]:
@@ -93,13 +99,14 @@ def _object(line: str, origin: str) -> dict[str, Any]:
     return record
 
 
-def _event(record: object, origin: str) -> GoldEvent:
+def _event(record: object, origin: str, ontology: Ontology) -> GoldEvent:
     if not isinstance(record, dict):
         raise RecordError(f"{origin}: no JSON object")
     types = (_text(record, "type", origin), *_list(record, "also", origin))
     for kind in types:
-        if kind not in TYPES:
-            raise RecordError(f"{origin}: {kind!r} is no type of PLOVER", hint=", ".join(TYPES))
+        if ontology.type_named(kind) is None:
+            known = ", ".join(one.name for one in ontology.types)
+            raise RecordError(f"{origin}: {kind!r} is no type of {ontology.name}", hint=known)
     stated = _text(record, "status", origin) or "happened"
     status = next((known for known in STATUSES if known == stated), None)
     if status is None:
@@ -112,6 +119,7 @@ def _event(record: object, origin: str) -> GoldEvent:
         status=status,
         **{key: _text(record, key, origin) for key in ("deed", "speaker", "amount", "date")},
         reciprocal=bool(record.get("reciprocal")),
+        quads=tuple(ontology.quad(kind) or kind for kind in types),
     )
 
 

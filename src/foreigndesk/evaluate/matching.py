@@ -28,7 +28,8 @@ def same_event(gold: GoldEvent, coded: Event) -> bool:
 
 def same_dyad(gold: GoldEvent, coded: Event) -> bool:
     """Say whether ``coded`` has the annotated sides in the annotated sentence, and the quad of one of its types."""
-    return QUADS[coded.type] in {QUADS[kind] for kind in gold.types} and _same_place_and_sides(gold, coded)
+    quads = {QUADS.get(kind, own) for kind, own in zip(gold.types, gold.quads or gold.types, strict=True)}
+    return QUADS.get(coded.type, coded.quad or coded.type) in quads and _same_place_and_sides(gold, coded)
 
 
 def bridged(gold: GoldEvent, coded: Event) -> bool:

@@ -19,11 +19,11 @@ _rows = [row for row in table("cameo.csv") if len(row["cameo"]) > 2]
 def cameo(kind: str, mode: str = "", contexts: Iterable[str] = ()) -> str:
     """Return the CAMEO code of a PLOVER type, mode and contexts: the most exact one that claims nothing beyond them.
 
-    A row fits when its mode is the act's (or it has none) and its contexts are all among the act's. Raises KeyError for
-    an unknown type.
+    A row fits when its mode is the act's (or it has none) and its contexts are all among the act's. "" for a type that
+    is not PLOVER's.
     """
     about = set(contexts)
-    best, rank = WIDEST[kind], (0, 0, 0)
+    best, rank = WIDEST.get(kind, ""), (0, 0, 0)
     for row in _rows:
         asked = {c.strip() for c in row["context"].split(";") if c.strip()}
         if row["type"] != kind or row["mode"] not in ("", mode) or not asked <= about:

@@ -15,9 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from foreigndesk.ontology import CONTEXTS, MODED, SPEECH, TYPES
-from foreigndesk.read.acts import Act, Span
 from foreigndesk.read.words import Words
-from foreigndesk.records import STATUSES
+from foreigndesk.records import STATUSES, Act, Span
 
 Floats = NDArray[np.floating[Any]]
 WordSpan = tuple[int, int]  # first and last word

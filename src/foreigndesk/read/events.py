@@ -5,23 +5,30 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from foreigndesk.ontology import QUADS, score
-from foreigndesk.read.acts import Act, Coded, Span
+from foreigndesk.ontology import PLOVER, Ontology
 from foreigndesk.read.amounts import amounts
 from foreigndesk.read.link import Linker
 from foreigndesk.read.times import times
-from foreigndesk.records import Actor, Amount, Article, Event, Sentence
+from foreigndesk.records import Act, Actor, Amount, Article, Coded, Event, Sentence, Span
 
 
 def events_of(
-    article: Article, sentences: Sequence[Sentence], coded: Sequence[Coded], linker: Linker, coder: str
+    article: Article,
+    sentences: Sequence[Sentence],
+    coded: Sequence[Coded],
+    linker: Linker,
+    coder: str,
+    ontology: Ontology = PLOVER,
 ) -> tuple[Event, ...]:
-    """Return the events of an article, in reading order; ``coded`` has one entry a sentence."""
+    """Return the events of an article, in reading order; ``coded`` has one entry a sentence.
+
+    Raises KeyError where a type is not the ontology's.
+    """
     out: list[Event] = []
     for index, (sentence, found) in enumerate(zip(sentences, coded, strict=True)):
         published = stated_date(article, sentence)
         for act, actors, recipients, speaker in linker.link(index, found):
-            out.append(_event(article.id, sentence, act, (actors, recipients, speaker), published, coder))
+            out.append(_event(article.id, sentence, act, (actors, recipients, speaker), published, coder, ontology))
     return tuple({event.id: event for event in out}.values())
 
 
@@ -39,6 +46,7 @@ def _event(
     who: tuple[tuple[Actor, ...], tuple[Actor, ...], Actor | None],
     published: str,
     coder: str,
+    ontology: Ontology,
 ) -> Event:
     actors, recipients, speaker = who
     time = much = None
@@ -57,10 +65,10 @@ def _event(
         confidence=act.confidence,
         coder=coder,
         reciprocal=act.reciprocal,
-        quad=QUADS[act.type],
-        score=score(act.type, act.mode),
         mode=act.mode,
         contexts=act.contexts,
+        quad=ontology.quad(act.type),
+        score=ontology.score(act.type, act.mode),
         deed=act.deed,
         date=time.event_date if time else "",
         date_text=time.text if time else "",

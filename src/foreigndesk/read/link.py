@@ -14,9 +14,8 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from foreigndesk.knowledge import Hit, Knowledge, Resolution
-from foreigndesk.read.acts import Act, Coded, Span
 from foreigndesk.read.tables import rows
-from foreigndesk.records import Actor, Sentence
+from foreigndesk.records import Act, Actor, Coded, Sentence, Span
 
 Kind = Literal["person", "state", "organisation"]
 Linked = tuple[Act, tuple[Actor, ...], tuple[Actor, ...], Actor | None]

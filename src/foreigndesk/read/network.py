@@ -14,10 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from foreigndesk.ontology import TYPES
-from foreigndesk.read.acts import Coded, Span
 from foreigndesk.read.decode import Pair, Told, acts_of, drafts_of, pairs_of, participants, people_of
 from foreigndesk.read.weights import Weights
 from foreigndesk.read.words import Words, to_words
+from foreigndesk.records import Coded, Span
 
 BATCH_PIECES = 1600
 """Pieces of one batch, padding included: keeps memory flat whatever the lengths, and the products in cache."""

@@ -60,11 +60,20 @@ def load(path: Path | None = None, *, threads: int = 0) -> Weights:
                 )
                 for name in GRAPHS
             }
-            tokenizer = Tokenizer.from_str(archive.read("tokenizer.json").decode("utf-8"))
+            tokenizer = _tokenizer(archive.read("tokenizer.json").decode("utf-8"))
         cuts = Cuts.of(card["cuts"])
         version = str(card["version"])
     except (OSError, KeyError, TypeError, ValueError, zipfile.BadZipFile, Fail, InvalidGraph, InvalidProtobuf) as error:
         raise WeightsError(
-            f"{path.name}: the model cannot be loaded ({error})", hint="reinstall foreigndesk"
+            f"{path.name}: the model cannot be loaded ({error})",
+            hint="reinstall foreigndesk, or export your own model anew with its training/",
         ) from error
     return Weights(version, cuts, tokenizer, graphs)
+
+
+def _tokenizer(text: str) -> Tokenizer:
+    """Return the tokenizer; raises ValueError where it is none."""
+    try:
+        return Tokenizer.from_str(text)
+    except Exception as error:  # tokenizers raises no narrower kind
+        raise ValueError(f"tokenizer.json: {error}") from error

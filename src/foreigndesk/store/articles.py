@@ -10,21 +10,23 @@ from typing import Literal
 
 from sqlalchemy import Connection, Row, delete, insert, select
 
-from foreigndesk.records import Article, Caption
+from foreigndesk.records import UNFINISHED, Article, Caption
 from foreigndesk.store import schema
 
-Standing = Literal["new", "changed", "known"]
+Standing = Literal["new", "changed", "unfinished", "known"]
 
 _PLAIN = ("id", "title", "text", "url", "source", "published", "language", "rights", "origin")
 
 
 def standing(connection: Connection, article: Article) -> Standing:
-    """Say whether the desk has this very article, has it with other content, or does not have it."""
+    """Say whether the desk has this very article, has it not fully coded, or with other content, or not at all."""
     table = schema.articles
-    kept = connection.scalar(select(table.c.digest).where(table.c.id == article.id))
+    kept = connection.execute(select(table.c.digest, table.c.not_coded).where(table.c.id == article.id)).one_or_none()
     if kept is None:
         return "new"
-    return "known" if kept == digest(article) else "changed"
+    if kept.digest != digest(article):
+        return "changed"
+    return "unfinished" if kept.not_coded.startswith(UNFINISHED) else "known"
 
 
 def put(connection: Connection, article: Article, not_coded: str) -> None:

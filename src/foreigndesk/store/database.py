@@ -54,7 +54,7 @@ class Store:
         self._path = path
 
     def standing(self, article: Article) -> Standing:
-        """Say whether the desk has this very article, has it with other content, or does not have it."""
+        """Say whether the desk has this very article, has it not fully coded, or with other content, or not at all."""
         with self._transaction() as connection:
             return articles.standing(connection, article)
 
