@@ -20,6 +20,9 @@ from foreigndesk.read.words import Words, to_words
 BATCH_PIECES = 1600
 """Pieces of one batch, padding included: keeps memory flat whatever the lengths, and the products in cache."""
 
+ENCODED = ("words", "spans", "entities", "act")
+"""What the encoder is asked for when events are read."""
+
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 Scored = tuple[Words, Floats, list[Pair], PairScores, tuple[Span, ...]]
@@ -52,6 +55,20 @@ class Network:
         [scores] = self._read_pairs([words], encoded["words"], [[pair]])
         return dict(zip(TYPES, scores.types[0].tolist(), strict=True))
 
+    def facts(self, sentences: Sequence[str], places: Sequence[Sequence[Span]]) -> list[list[float]]:
+        """Return how far what each place (code points) names is said to have happened, from −3 to 3.
+
+        The first word of a place answers for it; where the sentence was cut off before it, the sentence as a whole.
+        """
+        words = to_words(self._weights.tokenizer, sentences)
+        out: list[list[float]] = [[] for _ in words]
+        for rows in _batches(words):
+            scores = self._encode([words[r] for r in rows], ("fact",))["fact"]
+            for row, of_words in zip(rows, scores, strict=True):
+                found = [words[row].span(*place) or (0, 0) for place in places[row]]
+                out[row] = [min(3.0, max(-3.0, float(of_words[first]))) for first, _ in found]
+        return out
+
     def scored(self, sentences: Sequence[str], span_cut: float) -> list[Scored]:
         """Return the raw scores of each sentence, of all pairs of spans over ``span_cut``: for choosing cuts."""
         words = to_words(self._weights.tokenizer, sentences)
@@ -70,7 +87,7 @@ class Network:
         people = [people_of(w, encoded["entities"][i, : len(w)]) for i, w in enumerate(batch)]
         return list(zip(batch, spans, pairs, scores, people, strict=True))
 
-    def _encode(self, batch: list[Words]) -> dict[str, Floats]:
+    def _encode(self, batch: list[Words], names: Sequence[str] = ENCODED) -> dict[str, Floats]:
         pieces = _pad([w.pieces for w in batch])
         mask = _pad([np.ones_like(w.pieces) for w in batch])
         inputs = {
@@ -79,8 +96,7 @@ class Network:
             "first": _pad([w.first for w in batch]),
             "shapes": _pad([w.shapes for w in batch]),
         }
-        names = ["words", "spans", "entities", "act"]
-        return dict(zip(names, self._weights.encoder.run(names, inputs), strict=True))
+        return dict(zip(names, self._weights.encoder.run(list(names), inputs), strict=True))
 
     def _read_pairs(self, batch: list[Words], vectors: Floats, pairs: list[list[Pair]]) -> list[PairScores]:
         rows = [i for i, p in enumerate(pairs) if p]
