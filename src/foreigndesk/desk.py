@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from foreigndesk import __version__
 from foreigndesk.knowledge import Knowledge
 from foreigndesk.read import weights
 from foreigndesk.read.acts import Coded, Coder
@@ -27,6 +28,11 @@ class Reader:
         self._screen = screen
         self._knowledge = knowledge
 
+    @property
+    def name(self) -> str:
+        """What reads, with versions: the coder, and this package with its rules and tables."""
+        return f"{self._coder.name} foreigndesk/{__version__}"
+
     @classmethod
     def load(cls, *, threads: int = 0) -> Reader:
         """Return a reader with the shipped model and tables; ``threads`` of 0 means one a core.
@@ -46,15 +52,16 @@ class Reader:
             if article.language in CODED_LANGUAGES:
                 yield self._reading(article)
             else:
-                yield Reading(article, not_coded=f"language: {article.language}")
+                yield Reading(article, not_coded=f"language: {article.language}", read_by=self.name)
 
     def _reading(self, article: Article) -> Reading:
         """Return the article's reading; whatever goes wrong in one article is told there and stops no other."""
         try:
             sentences = split(article)
-            return Reading(article, sentences, self._events(article, sentences, self._coded(sentences)))
+            events = self._events(article, sentences, self._coded(sentences))
+            return Reading(article, sentences, events, read_by=self.name)
         except Exception as error:  # noqa: BLE001 - the border of one article: recorded as its reason, and counted
-            return Reading(article, not_coded=f"error: {type(error).__name__}: {error}")
+            return Reading(article, not_coded=f"error: {type(error).__name__}: {error}", read_by=self.name)
 
     def _coded(self, sentences: Sequence[Sentence]) -> list[Coded]:
         """Code the sentences that the screen lets through."""

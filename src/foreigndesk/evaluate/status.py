@@ -89,10 +89,10 @@ def rung(score: float) -> str:
 
 
 def read_judged(path: Path) -> list[Judged]:
-    """Read judged sentences; raises SourceError where they cannot be, RecordError, naming the line, for another form."""
+    """Read judged sentences; raises SourceError where they cannot be, RecordError, with the line, for another form."""
     try:
-        raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-        lines = raw.decode("utf-8").splitlines()
+        with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as stream:
+            lines = stream.read().decode("utf-8").splitlines()
     except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
         raise SourceError(str(path), f"cannot be read ({error})") from error
     return [_judged(line, f"{path}:{number}") for number, line in enumerate(lines, 1) if line.strip()]
