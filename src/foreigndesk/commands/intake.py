@@ -31,7 +31,8 @@ class Intake:
     """Counts a run and tells of it on standard error; enter it around the run.
 
     ``live`` shows a line of progress while standard error is a terminal; leave it off where events are printed on
-    the same terminal; ``total`` is how many articles there are, 0 where that is unknown. On leaving, the closing line is printed, unless the run failed in a way of its own.
+    the same terminal. ``total`` is how many articles there are, 0 where that is unknown. On leaving, the closing line
+    is printed, unless the run failed in a way of its own.
     """
 
     def __init__(self, *, live: bool, total: int = 0) -> None:
