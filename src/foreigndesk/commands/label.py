@@ -59,10 +59,11 @@ def label(
     export: ExportOption = None,
     desk: DeskOption = None,
 ) -> None:
-    """Draw a sheet of the sentences that the desk is least sure of; with --take, take it back corrected.
+    """Draw a sheet of doubtful sentences, and take it back corrected.
 
-    A row is one sentence with all its events: correct them, set `checked` to true, and take the sheet back. What the
-    sheet then says stands in the desk, whatever coder reads it later. docs/guide/labels.md tells more.
+    Those that the desk is least sure of come first. A row is one sentence with all its events: correct them, set
+    `checked` to true, and take the sheet back (--take). What it then says stands in the desk, whatever coder reads it
+    later. docs/guide/labels.md tells more.
     """
     if take and export:
         raise UsageError("--take and --export are two calls", hint="take first, then export")

@@ -13,11 +13,11 @@ from foreigndesk.store.database import Store, open_store
 
 
 def reread(desk: DeskOption = None) -> None:
-    """Read the desk's articles anew, those that the present coder and rules have not read.
+    """Read the desk's articles anew with the present coder.
 
-    An event keeps its id where it is the same act, what people corrected stays as they said, and no event of words
-    that the desk had before counts as new. Each article is kept as soon as it is read: the same call again goes on
-    where it stopped.
+    Those that the present coder, rules and tables have read are passed over. An event keeps its id where it is the
+    same act, what people corrected stays as they said, and no event of words that the desk had before counts as new.
+    Each article is kept as soon as it is read, so the same call again goes on where it stopped.
     """
     with open_store(desk_path(desk), create=False) as store:
         reader = Reader.load()
