@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from foreigndesk import __version__
 from foreigndesk.desk import Reader
 from foreigndesk.knowledge import Knowledge
 from foreigndesk.read.acts import Act, Coded
@@ -106,3 +107,11 @@ def test_any_coder_may_stand_in_the_networks_place():
     [reading] = reader.read([Article("a", "", "Iran met Iraq.")])
     [event] = reading.events
     assert (event.coder, event.actors[0].country) == ("first-word/1", "IRN")
+
+
+def test_a_reading_names_the_coder_and_the_version_that_read_it():
+    reader = Reader(WildCoder(), screen(cut=-1.0), Knowledge.load())
+    readings = reader.read(
+        [Article("a", "", "Iran met Iraq."), Article("b", "", "Oslo met Bern."), Article("c", "", "", language="de")]
+    )
+    assert {reading.read_by for reading in readings} == {reader.name} == {f"wild/1 foreigndesk/{__version__}"}

@@ -78,3 +78,13 @@ def test_progress_is_shown_on_a_terminal_if_it_is_to_be_live(monkeypatch, live):
     assert ("\x1b[" in terminal.getvalue()) is live
     assert "skipped x: empty [2J" in terminal.getvalue()
     assert "2 articles, 2 coded" in terminal.getvalue().splitlines()[-1]
+
+
+def test_progress_says_of_how_many_where_that_is_known(monkeypatch):
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setenv("TERM", "xterm")
+    with Intake(live=True, total=1234) as intake:
+        list(intake.readings(GATHERED, PlainReader()))
+        intake._progress.refresh()
+    assert "2 of 1,234 articles" in terminal.getvalue()

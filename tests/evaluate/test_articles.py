@@ -188,3 +188,13 @@ def test_the_annotated_articles_read_perfectly_score_1():
     gold = read_gold(GOLD)
     figures = measure(gold, map(read_perfectly, gold), 0)
     assert figures["events"]["f1"] == figures["dyads"]["f1"] == figures["status_macro_f1"] == 1.0
+
+
+def test_what_is_read_in_sentences_that_nobody_annotated_is_not_counted():
+    whole = gold_of(FROZE, MAY_ATTACK)
+    both = [read_perfectly(whole)]
+    judged = replace(gold_of(FROZE), sentences=(FROZE["sentence"],))
+    assert measure([judged], both, 0)["events"] == {"p": 1.0, "r": 1.0, "f1": 1.0}
+    assert measure([gold_of(FROZE)], both, 0)["events"]["p"] == 0.5
+    emptied = replace(gold_of(FROZE), sentences=(FROZE["sentence"], MAY_ATTACK["sentence"]))
+    assert measure([emptied], both, 0)["events"]["p"] == 0.5

@@ -78,3 +78,10 @@ def test_a_damaged_line_is_named(tmp_path, text, complaint):
 def test_a_file_that_is_not_there_is_named(tmp_path):
     with pytest.raises(SourceError, match=r"none\.jsonl"):
         read_gold(tmp_path / "none.jsonl")
+
+
+def test_gold_may_say_which_sentences_were_annotated():
+    assert gold_article(article(events=[]), "gold").sentences == ()
+    assert gold_article(article(events=[], sentences=["Aid."]), "gold").sentences == ("Aid.",)
+    with pytest.raises(RecordError, match="sentences"):
+        gold_article(article(events=[], sentences=[1]), "gold")
