@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from foreigndesk.correct.renewal import Held, alike, corrected, in_order, moved, renewed, stands, was_there
-from foreigndesk.records import Correction
+from foreigndesk.records import Article, Correction
 
 
 @pytest.fixture
@@ -106,3 +106,13 @@ def test_a_sentence_was_there_wherever_it_stood(reading):
     sentence = dataclasses.replace(reading.events[1].sentence, field="caption", start=900, end=946)
     assert was_there(sentence, reading.article)
     assert not was_there(dataclasses.replace(sentence, text="Never said."), reading.article)
+
+
+def test_of_two_places_with_the_same_words_the_nearest_counts(correction):
+    twice = "Sylvania froze $2bn of aid, the minister said. " * 2
+    second = dataclasses.replace(
+        correction, sentence=dataclasses.replace(correction.sentence, start=47, end=93), events=(), before=(), also=()
+    )
+    now = Article("a1", "", "Now: " + twice)
+    assert [moved(c, now).sentence.start for c in (correction, second)] == [5, 52]
+    assert moved(second, Article("a1", "", twice[:46])).sentence.start == 0

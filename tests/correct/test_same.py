@@ -3,6 +3,8 @@
 import dataclasses
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from foreigndesk.correct.same import identity, kept_ids, likeness, same_place
 from foreigndesk.records import Actor, Event, Sentence
@@ -89,3 +91,31 @@ def test_an_acts_own_id_goes_before_likeness():
 def test_an_act_found_again_gets_the_id_that_it_was_given_before():
     assert kept_ids([changed(id="own")], [], {"own": "first"}) == ["first"]
     assert kept_ids([changed(id="own"), changed(id="first")], [], {"own": "first"}) == ["own", "first"]
+
+
+spans = st.integers(100, 130).flatmap(lambda start: st.builds(Actor, st.just(""), st.just(start), st.just(start + 9)))
+sides = st.lists(spans, max_size=2).map(tuple)
+kinds = st.sampled_from([("ACCUSE", "verbal conflict"), ("REJECT", "verbal conflict"), ("AID", "material cooperation")])
+
+
+@st.composite
+def readings(draw):
+    """What a coder finds in one sentence, with the ids that the words give."""
+    found = {}
+    for actors, recipients, (kind, quad) in draw(st.lists(st.tuples(sides, sides, kinds), max_size=5)):
+        places = [[(a.start, a.end) for a in side] for side in (actors, recipients)]
+        own = identity("a", SENTENCE, kind, *places)
+        found[own] = changed(id=own, actors=actors, recipients=recipients, type=kind, quad=quad)
+    return list(found.values())
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(readings(), min_size=2, max_size=4))
+def test_ids_stay_unique_and_settle_however_often_coders_change(coders):
+    known, renamed = [], {}
+    for found in coders:
+        ids = kept_ids(found, known, renamed)
+        assert len(set(ids)) == len(ids)
+        renamed |= {event.id: kept for event, kept in zip(found, ids, strict=True) if event.id != kept}
+        known = [dataclasses.replace(event, id=kept) for event, kept in zip(found, ids, strict=True)]
+        assert kept_ids(found, known, renamed) == ids

@@ -2,10 +2,11 @@
 
 import copy
 import json
+from pathlib import Path
 
 import pytest
 
-from foreigndesk.correct.sheet import marked, marked_events, place_of, row_of
+from foreigndesk.correct.sheet import EVENT_KEYS, ROW_KEYS, marked, marked_events, place_of, row_of
 from foreigndesk.errors import RecordError
 
 
@@ -122,3 +123,12 @@ def test_words_are_found_on_word_borders_first():
     assert place_of("Iran", "Iranians left.") == (0, 4)
     assert place_of("$2bn", "It froze $2bn.") == (9, 13)
     assert place_of("Oman", "Iranians left.") is None
+
+
+def test_the_row_that_the_guide_shows_is_one():
+    guide = Path(__file__).parents[2] / "docs" / "guide" / "labels.md"
+    row = json.loads(guide.read_text("utf-8").partition("```json")[2].partition("```")[0])
+    assert set(row) == set(ROW_KEYS)
+    assert set(row["events"][0]) == set(EVENT_KEYS)
+    [event] = marked_events(marked(row | {"checked": True}))
+    assert event.id == row["shown"][0]

@@ -89,14 +89,18 @@ def was_there(sentence: Sentence, former: Article) -> bool:
 
 
 def _distance(sentence: Sentence, article: Article) -> int | None:
-    """Return how far from its place the sentence stands in its field now, in code points; None where it is gone."""
+    """Return how far from its place the sentence stands in its field now, in code points; None where it is gone.
+
+    Of several places the nearest counts: two sentences of the same words then stay two.
+    """
     if sentence.field == "caption" and sentence.caption >= len(article.captions):
         return None
     text = field_text(article, sentence.field, sentence.caption)
     if text[sentence.start : sentence.end] == sentence.text:
         return 0
-    start = text.find(sentence.text)
-    return None if start < 0 else start - sentence.start
+    behind = text.find(sentence.text, sentence.start)
+    before = text.rfind(sentence.text, 0, sentence.start + len(sentence.text))
+    return min((at - sentence.start for at in (before, behind) if at >= 0), key=abs, default=None)
 
 
 def _located(event: Event, article: Article) -> Event | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from sqlalchemy import Connection
 
 from foreigndesk.correct.renewal import Held, alike, corrected, renewed, was_there
+from foreigndesk.correct.same import same_place
 from foreigndesk.errors import RecordError
 from foreigndesk.records import Article, Correction, Event, Reading
 from foreigndesk.store import articles, corrections, events
@@ -51,8 +52,8 @@ def correct(connection: Connection, article: str, make: Callable[[Article, Held]
     after = corrected(before.events, correction)
     seen = _first_seen(connection, found, after, stamp)
     events.put(connection, found, after, seen)
-    places = [c for c in before.corrections if c.sentence != correction.sentence]
-    corrections.put(connection, article, [*places, correction])
+    others = [c for c in before.corrections if not same_place(c.sentence, correction.sentence)]
+    corrections.put(connection, article, [*others, correction])
     if not alike(before.events, after):
         articles.touch(connection, article, articles.latest_revision(connection) + 1)
     return correction
