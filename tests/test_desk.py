@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from foreigndesk import __version__
-from foreigndesk.desk import Reader
+from foreigndesk.desk import FAILED, Reader
 from foreigndesk.knowledge import Knowledge
 from foreigndesk.read.acts import Act, Coded
 from foreigndesk.read.screen import SIZE, Screen
@@ -111,7 +111,11 @@ def test_any_coder_may_stand_in_the_networks_place():
 
 def test_a_reading_names_the_coder_and_the_version_that_read_it():
     reader = Reader(WildCoder(), screen(cut=-1.0), Knowledge.load())
-    readings = reader.read(
-        [Article("a", "", "Iran met Iraq."), Article("b", "", "Oslo met Bern."), Article("c", "", "", language="de")]
-    )
+    readings = reader.read([Article("a", "", "Iran met Iraq."), Article("b", "", "", language="de")])
     assert {reading.read_by for reading in readings} == {reader.name} == {f"wild/1 foreigndesk/{__version__}"}
+
+
+def test_a_reading_that_went_wrong_is_nobodys_and_tried_again():
+    reader = Reader(WildCoder(), screen(cut=-1.0), Knowledge.load())
+    [reading] = reader.read([Article("a", "", "Oslo met Bern.")])
+    assert (reading.not_coded.startswith(FAILED), reading.read_by) == (True, "")

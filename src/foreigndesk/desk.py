@@ -18,6 +18,9 @@ from foreigndesk.records import Article, Event, Reading, Sentence
 CODED_LANGUAGES = ("en", "")
 """Languages that the shipped coder reads; "" is a text too short to tell."""
 
+FAILED = "error: "
+"""How ``Reading.not_coded`` begins where reading went wrong; such a reading has no ``read_by``: it is tried again."""
+
 
 class Reader:
     """Articles in, readings out: sentences, screen, coder, actors, events."""
@@ -61,7 +64,7 @@ class Reader:
             events = self._events(article, sentences, self._coded(sentences))
             return Reading(article, sentences, events, read_by=self.name)
         except Exception as error:  # noqa: BLE001 - the border of one article: recorded as its reason, and counted
-            return Reading(article, not_coded=f"error: {type(error).__name__}: {error}", read_by=self.name)
+            return Reading(article, not_coded=f"{FAILED}{type(error).__name__}: {error}")
 
     def _coded(self, sentences: Sequence[Sentence]) -> list[Coded]:
         """Code the sentences that the screen lets through."""

@@ -175,3 +175,27 @@ def test_take_and_export_are_two_calls(run, desk, sheet, tmp_path):
 
 def test_a_file_that_cannot_be_written_is_wrong_usage(run, desk, tmp_path):
     assert run("label", "--export", tmp_path / "none" / "x.jsonl").exit_code == 2
+
+
+def test_half_a_surrogate_pair_is_refused_and_the_rest_is_taken(run, sound, sheet):
+    run("label", "--output", sheet)
+    checked(
+        sheet,
+        (0, lambda row: row.update(article="\ud800")),
+        (1, lambda row: row["events"][0]["source"][0].update(name="\ud800")),
+        (2, lambda row: row["events"][0].update(date="\ud800")),
+    )
+    result = run("label", "--take", sheet)
+    assert result.exit_code == 3
+    assert result.stderr.count("not valid Unicode") == 2
+    assert "1 taken" in result.stderr
+
+
+def test_text_of_strangers_commands_no_terminal_and_breaks_no_line(run, desk, reading):
+    said = "Militants\x9b2J attend\u2028talks with Sylvania"
+    event = dataclasses.replace(reading.events[2], sentence=dataclasses.replace(reading.sentences[3], text=said))
+    with open_store(desk, create=False) as store:
+        store.put(dataclasses.replace(reading, events=(event,)))
+    first, _ = run("label").stdout.splitlines()
+    assert "\x9b" not in first
+    assert json.loads(first)["sentence"] == said

@@ -17,12 +17,14 @@ import typer
 from foreigndesk.commands.desks import DeskOption, desk_path, selecting
 from foreigndesk.commands.intake import SOME_SKIPPED
 from foreigndesk.commands.notices import notice
+from foreigndesk.commands.output import standard_output
 from foreigndesk.correct.doubt import doubt
 from foreigndesk.correct.labels import gold_row, label_row
 from foreigndesk.correct.renewal import stands
 from foreigndesk.correct.sheet import FIELDS, marked, row_of
 from foreigndesk.correct.verdicts import VERDICTS, verdicts
 from foreigndesk.errors import RecordError, UsageError
+from foreigndesk.formats.jsonl import ESCAPES
 from foreigndesk.knowledge import Knowledge
 from foreigndesk.read.by_hand import CODER, ByHand
 from foreigndesk.records import Article, Correction, Event
@@ -95,8 +97,7 @@ def _draw(store: Store, wanted: Selection, limit: int, output: Path | None) -> N
     drawn = nsmallest(limit, found, key=_Drawn.order) if limit else sorted(found, key=_Drawn.order)
     rows = [row_of(one.article, one.events, one.doubt) for one in drawn]
     if output is None:
-        for row in rows:
-            typer.echo(_line(row), nl=False)
+        standard_output("jsonl").writelines(map(_line, rows))
     else:
         _write(output, lambda stream: stream.writelines(map(_line, rows)), mode="x")
     notice(f"{len(rows):,} sentence{'' if len(rows) == 1 else 's'} to check{f' in {output}' if output else ''}")
@@ -172,7 +173,7 @@ def _exported(article: Article, corrections: tuple[Correction, ...]) -> list[Cor
 
 
 def _line(row: dict[str, Any]) -> str:
-    return json.dumps(row, ensure_ascii=False) + "\n"
+    return json.dumps(row, ensure_ascii=False).translate(ESCAPES) + "\n"
 
 
 def _write(path: Path, write: Callable[[IO[str]], None], mode: str = "w") -> None:

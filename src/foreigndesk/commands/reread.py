@@ -7,7 +7,7 @@ import typer
 from foreigndesk.commands.desks import DeskOption, desk_path
 from foreigndesk.commands.intake import Intake
 from foreigndesk.commands.notices import notice
-from foreigndesk.desk import Reader
+from foreigndesk.desk import FAILED, Reader
 from foreigndesk.records import Reading, Skip
 from foreigndesk.store.database import Store, open_store
 
@@ -34,7 +34,7 @@ def reread(desk: DeskOption = None) -> None:
 def _keep(store: Store, reading: Reading, intake: Intake) -> None:
     """Put a new reading; one that failed leaves what the desk has, and is tried again the next time."""
     origin = reading.article.origin or reading.article.id
-    if reading.not_coded.startswith("error: "):
+    if reading.not_coded.startswith(FAILED):
         intake.skip(Skip(origin, f"cannot be read, its events stay as they were: {reading.not_coded}"))
     elif not store.renew(reading):
         intake.skip(Skip(origin, "changed by another program meanwhile; it has been read there"))

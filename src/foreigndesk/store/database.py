@@ -83,10 +83,14 @@ class Store:
     def correct(self, article: str, correct: Callable[[Article, Held], Correction]) -> Correction:
         """Take a correction, made by ``correct`` from the article and what the desk holds of it; return it.
 
-        What ``correct`` raises leaves the desk as it was. Raises ``RecordError`` where there is no such article.
+        What ``correct`` raises leaves the desk as it was. Raises ``RecordError`` where there is no such article, or a
+        text cannot be stored.
         """
         with self._transaction(writing=True) as connection:
-            return holding.correct(connection, article, correct)
+            try:
+                return holding.correct(connection, article, correct)
+            except UnicodeEncodeError as error:
+                raise RecordError("not valid Unicode", hint="it has half of a surrogate pair: write it anew") from error
 
     def corrections(self) -> Iterator[tuple[Article, tuple[Correction, ...]]]:
         """Yield the articles with corrections, by id, each with all of its own."""
