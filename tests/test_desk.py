@@ -2,7 +2,8 @@
 
 import pytest
 
-from foreigndesk.desk import Reader
+from foreigndesk import __version__
+from foreigndesk.desk import FAILED, Reader
 from foreigndesk.errors import EndpointError, UsageError
 from foreigndesk.knowledge import Knowledge
 from foreigndesk.ontology.own import parse_ontology
@@ -142,3 +143,15 @@ def test_an_own_ontology_needs_a_coder_that_reads_instructions():
     own = parse_ontology("name: sea\ntypes: {BOARD: {description: x}}", "own")
     with pytest.raises(UsageError, match="knows PLOVER only"):
         Reader.load(ontology=own)
+
+
+def test_a_reading_names_the_coder_and_the_version_that_read_it():
+    reader = Reader(WildCoder(), Knowledge.load())
+    readings = reader.read([Article("a", "", "Iran met Iraq."), Article("b", "", "", language="de")])
+    assert {reading.read_by for reading in readings} == {reader.name} == {f"wild/1 foreigndesk/{__version__}"}
+
+
+def test_a_reading_that_went_wrong_is_nobodys_and_tried_again():
+    reader = Reader(WildCoder(), Knowledge.load())
+    [reading] = reader.read([Article("a", "", "Oslo met Bern.")])
+    assert (reading.not_coded.startswith(FAILED), reading.read_by) == (True, "")

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from foreigndesk import __version__
 from foreigndesk.errors import EndpointError, UsageError
 from foreigndesk.knowledge import Knowledge
 from foreigndesk.ontology import PLOVER, Ontology
@@ -23,6 +24,9 @@ from foreigndesk.settings import CoderSettings
 CODED_LANGUAGES = ("en", "")
 """Languages that are coded; "" is a text too short to tell."""
 
+FAILED = "error: "
+"""How ``Reading.not_coded`` begins where reading went wrong; such a reading has no ``read_by``: it is tried again."""
+
 
 class Reader:
     """Articles in, readings out: sentences, coder, actors, events."""
@@ -32,6 +36,11 @@ class Reader:
         self._coder = coder
         self._knowledge = knowledge
         self._ontology = ontology
+
+    @property
+    def name(self) -> str:
+        """What reads, with versions: the coder, and this package with its rules and tables."""
+        return f"{self._coder.name} foreigndesk/{__version__}"
 
     @classmethod
     def load(
@@ -65,18 +74,20 @@ class Reader:
             if article.language in CODED_LANGUAGES:
                 yield self._reading(article)
             else:
-                yield Reading(article, not_coded=f"language: {article.language}")
+                yield Reading(article, not_coded=f"language: {article.language}", read_by=self.name)
 
     def _reading(self, article: Article) -> Reading:
         """Return the article's reading; whatever goes wrong in one article is told there and stops no other."""
         try:
             sentences = split(article)
             coded = self._coder.code([sentence.text for sentence in sentences])
-            return Reading(article, sentences, self._events(article, sentences, coded), _failures(coded))
+            events = self._events(article, sentences, coded)
+            failures = _failures(coded)
+            return Reading(article, sentences, events, failures, "" if failures else self.name)
         except EndpointError:
             raise  # no other article would fare better
         except Exception as error:  # noqa: BLE001 - the border of one article: recorded as its reason, and counted
-            return Reading(article, not_coded=f"error: {type(error).__name__}: {error}")
+            return Reading(article, not_coded=f"{FAILED}{type(error).__name__}: {error}")
 
     def _events(self, article: Article, sentences: Sequence[Sentence], coded: Sequence[Coded]) -> tuple[Event, ...]:
         linker = Linker(self._knowledge, sentences, [stated_date(article, s) for s in sentences])

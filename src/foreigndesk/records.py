@@ -161,18 +161,36 @@ class Reading:
     """What was read in one article.
 
     ``not_coded`` says why no events were looked for ("language: de"), or why not in all of its sentences
-    ("coder: 3 of 20 sentences: refused"), or is "".
+    ("coder: 3 of 20 sentences: refused"), or is "". ``read_by`` names what looked for them, with versions: while it
+    stays the same, reading the article again would find the same; "" where a further try may find more.
     """
 
     article: Article
     sentences: tuple[Sentence, ...] = ()
     events: tuple[Event, ...] = ()
     not_coded: str = ""
+    read_by: str = ""
 
     @property
     def unfinished(self) -> str:
         """What the coder failed at and may yet code another time, or ""."""
         return self.not_coded.removeprefix(UNFINISHED) if self.not_coded.startswith(UNFINISHED) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A sentence as a person read it: ``events`` is all that it says, in place of what a coder finds in it.
+
+    ``before`` is what the desk had in it when it was first corrected; ``also`` has, for each of ``events``, the further
+    types that an expert could give. ``taken`` is the ISO 8601 time at which the desk took it.
+    """
+
+    article: str
+    sentence: Sentence
+    events: tuple[Event, ...]
+    before: tuple[Event, ...]
+    also: tuple[tuple[str, ...], ...]
+    taken: str
 
 
 @dataclass(frozen=True, slots=True)

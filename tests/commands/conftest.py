@@ -2,11 +2,15 @@
 
 import dataclasses
 
+import numpy as np
 import pytest
+from foreigndesk.read.screen import SIZE, Screen
 from typer.testing import CliRunner
 
 from foreigndesk.commands.app import COMMANDS, build_app
-from foreigndesk.records import Article, Event, Reading, Sentence, Skip
+from foreigndesk.desk import Reader
+from foreigndesk.knowledge import Knowledge
+from foreigndesk.records import Act, Article, Coded, Event, Reading, Sentence, Skip
 from foreigndesk.store.database import open_store
 
 
@@ -62,6 +66,37 @@ def run(monkeypatch, sources, tmp_path):
         monkeypatch.setattr(f"foreigndesk.commands.{command}.Reader", FakeReader)
         monkeypatch.setattr(f"foreigndesk.commands.{command}.gather", sources.gather)
     return lambda *arguments: CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+class WordCoder:
+    """Reads an act of ``kind`` wherever a sentence has ``word``: what stands before it did it to what stands behind."""
+
+    def __init__(self, name, words):
+        self.name = name
+        self._words = words  # word → type, confidence
+
+    def code(self, sentences):
+        return [Coded(tuple(self._acts(sentence))) for sentence in sentences]
+
+    def _acts(self, sentence):
+        for word, (kind, confidence) in self._words.items():
+            at = sentence.find(f" {word} ")
+            if at >= 0:
+                behind = at + len(word) + 2
+                yield Act(((0, at),), ((behind, len(sentence.rstrip("."))),), kind, "happened", confidence)
+
+
+@pytest.fixture
+def coded_by(monkeypatch):
+    """Have all commands read with a coder of these words from now on, and everything else as it is shipped."""
+
+    def use(name, **words):
+        everything = Screen(np.zeros(SIZE, dtype=np.float32), -1.0)
+        reader = Reader(WordCoder(name, words), everything, Knowledge.load())
+        for command in ("add", "reread"):
+            monkeypatch.setattr(f"foreigndesk.commands.{command}.Reader.load", lambda: reader)
+
+    return use
 
 
 @pytest.fixture

@@ -91,3 +91,13 @@ def test_an_article_that_the_coder_failed_at_is_told_and_makes_the_exit_code_3(c
     assert told[0].startswith("not fully coded 1: 1 of 2 sentences: refused")
     assert "\x1b" not in told[0]
     assert intake.exit_code() == 3
+
+
+def test_progress_says_of_how_many_where_that_is_known(monkeypatch):
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setenv("TERM", "xterm")
+    with Intake(live=True, total=1234) as intake:
+        list(intake.readings(GATHERED, PlainReader()))
+        intake._progress.refresh()
+    assert "2 of 1,234 articles" in terminal.getvalue()

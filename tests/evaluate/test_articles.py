@@ -203,3 +203,13 @@ def test_articles_that_the_coder_failed_at_are_counted(tmp_path, monkeypatch):
     path = tmp_path / "gold.jsonl"
     path.write_text('{"id":"1","text":"Aid was frozen.","events":[]}\n{"id":"2"}', "utf-8")
     assert evaluate_articles(path)["unfinished"] == 2
+
+
+def test_what_is_read_in_sentences_that_nobody_annotated_is_not_counted():
+    whole = gold_of(FROZE, MAY_ATTACK)
+    both = [read_perfectly(whole)]
+    judged = replace(gold_of(FROZE), sentences=(FROZE["sentence"],))
+    assert measure([judged], both, 0)["events"] == {"p": 1.0, "r": 1.0, "f1": 1.0}
+    assert measure([gold_of(FROZE)], both, 0)["events"]["p"] == 0.5
+    emptied = replace(gold_of(FROZE), sentences=(FROZE["sentence"], MAY_ATTACK["sentence"]))
+    assert measure([emptied], both, 0)["events"]["p"] == 0.5

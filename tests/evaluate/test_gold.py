@@ -88,3 +88,10 @@ def test_gold_of_a_users_own_ontology_has_its_types_by_their_full_names():
     for other in ("BOARD", "ASSAULT"):
         with pytest.raises(RecordError, match=f"{other}' is no type of sea"):
             gold_article({"id": "1", "events": [{"type": other, "sentence": "…"}]}, "gold", own)
+
+
+def test_gold_may_say_which_sentences_were_annotated():
+    assert gold_article(article(events=[]), "gold").sentences == ()
+    assert gold_article(article(events=[], sentences=["Aid."]), "gold").sentences == ("Aid.",)
+    with pytest.raises(RecordError, match="sentences"):
+        gold_article(article(events=[], sentences=[1]), "gold")

@@ -1,6 +1,6 @@
 import pytest
 
-from foreigndesk.evaluate.scores import class_f1, f1, macro_f1, precision_recall_f1
+from foreigndesk.evaluate.scores import class_f1, f1, macro_f1, precision_recall_f1, spearman
 
 
 def test_f1_is_the_harmonic_mean_of_precision_and_recall():
@@ -19,3 +19,10 @@ def test_the_mean_is_over_the_wanted_classes():
     assert class_f1(confusion, ("a", "b", "c")) == {"a": pytest.approx(2 / 3), "b": pytest.approx(2 / 5)}
     assert macro_f1(confusion, ("a", "b", "c")) == pytest.approx((2 / 3 + 2 / 5) / 2)
     assert macro_f1({}, ("a",)) is None
+
+
+def test_rank_correlation_sees_order_alone_and_shares_ranks_between_equals():
+    assert spearman([1, 2, 3], [10, 100, 1000]) == pytest.approx(1)
+    assert spearman([1, 2, 3], [3, 2, 1]) == pytest.approx(-1)
+    assert spearman([1, 2, 2, 3], [1, 3, 2, 4]) == pytest.approx(0.9487, abs=1e-4)
+    assert spearman([1, 1], [1, 2]) is None

@@ -91,3 +91,17 @@ def test_a_batch_is_bounded_in_pieces_and_no_sentence_is_lost(network):
 def test_nothing_is_read_in_nothing(network):
     assert network.code([]) == []
     assert network.code([""])[0].acts == ()
+
+
+def test_what_happened_scores_higher_than_what_did_not(network):
+    texts = ["Chad expelled the envoy.", "Chad did not expel the envoy."]
+    [did], [did_not] = network.facts(texts, [[(5, 13)], [(13, 18)]])
+    assert did > 1
+    assert did_not < -1
+    assert network.facts([texts[0]], [[]]) == [[]]
+
+
+def test_a_place_behind_what_the_model_sees_gets_the_sentences_score(network):
+    text = "Chad talks " * 300
+    [[beyond, whole]] = network.facts([text], [[(len(text) - 6, len(text) - 1), (0, 0)]])
+    assert beyond == whole

@@ -2,12 +2,14 @@ import dataclasses
 import sqlite3
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, event
 
 from foreigndesk.errors import RecordError, StoreError
-from foreigndesk.store.database import open_store
+from foreigndesk.records import Reading
+from foreigndesk.store.database import ARTICLES_AT_ONCE, _config, open_store
 from foreigndesk.store.events import Selection
 from foreigndesk.store.schema import metadata
 
@@ -139,3 +141,34 @@ def test_text_that_is_no_unicode_is_refused_and_nothing_of_it_kept(path, reading
         with pytest.raises(RecordError):
             store.put(dataclasses.replace(reading, events=(dataclasses.replace(reading.events[0], place="\udc00"),)))
         assert store.standing(reading.article) == "new"
+
+
+def test_a_desk_of_the_first_schema_is_brought_up_to_date_with_all_it_has(path, reading):
+    path.parent.mkdir()
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        config = _config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        connection.exec_driver_sql(
+            "INSERT INTO articles VALUES ('a1','d','Talks','','','','2018-01-23','en','[]','','[]','a.txt','')"
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO events VALUES ('a1',0,'e1','title',0,0,5,'Talks',0,'CONSULT','','[]','verbal cooperation',1.0,"
+            "'','happened','','','','[]',0.5,'fake 1','2018-01-23','2018-01-23')"
+        )
+    engine.dispose()
+    with open_store(path, create=False) as store:
+        [(article, event)] = store.events(Selection())
+        assert (article.title, event.id, store.revision()) == ("Talks", "e1", 1)
+        assert store.not_read_by("fake 2 foreigndesk/9") == ["a1"]
+        assert list(store.events(Selection(after=1))) == []
+
+
+def test_articles_come_in_the_order_asked_for_and_those_gone_are_left_out(path, reading):
+    ids = [f"a{n:03}" for n in range(2 * ARTICLES_AT_ONCE)]
+    with open_store(path, create=True) as store:
+        for one in ids:
+            store.put(Reading(dataclasses.replace(reading.article, id=one)))
+        wanted = ["none", *reversed(ids)]
+        assert [article.id for article in store.articles(wanted)] == wanted[1:]

@@ -1,4 +1,5 @@
 import dataclasses
+from itertools import count
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -7,6 +8,8 @@ from hypothesis import strategies as st
 from foreigndesk.records import Actor, Amount, Article, Event, Reading, Sentence
 from foreigndesk.store.database import open_store
 from foreigndesk.store.events import ROWS_AT_ONCE, Selection
+
+NUMBERS = count()
 
 numbers = st.floats(allow_nan=False, allow_infinity=False)
 offsets = st.integers(min_value=0, max_value=2**31 - 1)
@@ -60,6 +63,9 @@ def selected(store, **wanted):
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(reading=readings())
 def test_everything_of_an_article_and_its_events_comes_back_the_same(store, reading):
+    new = f"{next(NUMBERS)} {reading.article.id}"  # an article that the desk has would be renewed
+    events = tuple(dataclasses.replace(event, article=new) for event in reading.events)
+    reading = dataclasses.replace(reading, article=dataclasses.replace(reading.article, id=new), events=events)
     store.put(reading)
     found = [(article, event) for article, event in store.events(Selection()) if article.id == reading.article.id]
     assert found == [(reading.article, event) for event in reading.events]
@@ -126,3 +132,25 @@ def test_more_events_than_are_fetched_at_once_come_whole_and_in_order(store, rea
     many = tuple(dataclasses.replace(reading.events[1], id=f"m{n:05}") for n in range(2 * ROWS_AT_ONCE + 1))
     store.put(dataclasses.replace(reading, events=many))
     assert [event for _, event in store.events(Selection())] == list(many)
+
+
+def sentences(store, **wanted):
+    return [[event.id for event in events] for _, events in store.sentences(Selection(**wanted))]
+
+
+def test_a_sentence_comes_with_all_of_its_events_when_one_is_selected(store, reading):
+    first, second, third = reading.events
+    beside = dataclasses.replace(third, id="e4", sentence=first.sentence, type="REJECT")
+    store.put(dataclasses.replace(reading, events=(first, beside, second, third)))
+    assert sentences(store) == [["e1", "e4"], ["e2"], ["e3"]]
+    assert sentences(store, type="REJECT") == sentences(store, country="SYL", type="THREATEN") == [["e1", "e4"]]
+    assert sentences(store, country="PAK") == []
+
+
+def test_after_a_revision_only_what_came_since_is_selected(store, reading):
+    store.put(reading)
+    seen = store.revision()
+    later = dataclasses.replace(reading.events[0], id="l1", article="later")
+    store.put(Reading(dataclasses.replace(reading.article, id="later"), (), (later,)))
+    assert selected(store, after=seen) == ["l1"]
+    assert selected(store, after=store.revision()) == []

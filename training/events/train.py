@@ -78,14 +78,15 @@ def held_out(data: Path) -> set[str]:
 
 
 def known_articles(data: Path) -> dict[str, Article]:
-    """Return the stream of real articles by id, less the held-out ones and those that cuts are chosen on."""
+    """Return the data folder's articles by id, less the held-out ones and those that cuts are chosen on."""
     banned = held_out(data) | checked(data)
-    rows = map(json.loads, gzip.open(data / "articles" / "foreign_affairs.jsonl.gz", "rt", encoding="utf-8"))
-    return {
-        r["id"]: Article(id=r["id"], title=r["title"], text=r["text"], published=r["date"])
-        for r in rows
-        if r["id"] not in banned
-    }
+    found = {}
+    for path in sorted((data / "articles").glob("*.jsonl*")):
+        lines = (gzip.open if path.suffix == ".gz" else open)(path, "rt", encoding="utf-8")
+        for r in map(json.loads, lines):
+            if r["id"] not in banned:
+                found[r["id"]] = Article(id=r["id"], title=r["title"], text=r["text"], published=r["date"])
+    return found
 
 
 def auxiliary(data: Path, tokenizer: Tokenizer) -> list[Example]:

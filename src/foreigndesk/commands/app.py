@@ -38,6 +38,11 @@ class Command:
 COMMANDS: dict[str, Command] = {
     "read": Command("foreigndesk.commands.read:read", "Print who did what to whom in each SOURCE."),
     "add": Command("foreigndesk.commands.add:add", "Read each SOURCE into the desk."),
+    "reread": Command("foreigndesk.commands.reread:reread", "Read the desk's articles anew with the present coder."),
+    "label": Command(
+        "foreigndesk.commands.label:label",
+        "Draw a sheet of doubtful sentences, and take it back corrected.",
+    ),
     "events": Command("foreigndesk.commands.events:events", "List the desk's events, newest first."),
     "export": Command("foreigndesk.commands.export:export", "Write the desk's events to a file."),
     "evaluate": Command("foreigndesk.commands.evaluate:evaluate", "Measure a TASK on a GOLD file or folder."),

@@ -29,6 +29,7 @@ TASKS: dict[str, str] = {
     "articles": "foreigndesk.evaluate.articles:evaluate_articles",
     "actors": "foreigndesk.evaluate.actors:evaluate_actors",
     "pages": "foreigndesk.evaluate.pages:evaluate_pages",
+    "status": "foreigndesk.evaluate.status:evaluate_status",
 }
 
 OF_ANY_CODER = ("articles",)

@@ -31,11 +31,13 @@ class Intake:
     """Counts a run and tells of it on standard error; enter it around the run.
 
     ``live`` shows a line of progress while standard error is a terminal; leave it off where events are printed on
-    the same terminal. On leaving, the closing line is printed, unless the run failed in a way of its own.
+    the same terminal. ``total`` is how many articles there are, 0 where that is unknown. On leaving, the closing line
+    is printed, unless the run failed in a way of its own.
     """
 
-    def __init__(self, *, live: bool) -> None:
+    def __init__(self, *, live: bool, total: int = 0) -> None:
         self.tally = Tally()
+        self._of = f" of {total:,}" if total else ""
         self._started = time.perf_counter()
         console = Console(stderr=True, markup=False, highlight=False, emoji=False)
         self._progress = Progress(
@@ -91,7 +93,7 @@ class Intake:
             return
         tally = self.tally
         rate = tally.articles / (time.perf_counter() - self._started)
-        told = f"{tally.articles:,} articles  {tally.events:,} events  {rate:,.1f} articles/s  {fit(origin)}"
+        told = f"{tally.articles:,}{self._of} articles  {tally.events:,} events  {rate:,.1f} articles/s  {fit(origin)}"
         width = self._progress.console.width - len("⠋  0:00:00 ")
         self._progress.update(self._line, description=told[:width])
 

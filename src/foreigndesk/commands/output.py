@@ -52,7 +52,7 @@ def open_output(form: str, output: Path | None) -> Iterator[Writer]:
     ``UsageError`` where the file cannot be made.
     """
     if output is None:
-        yield from _written(form, _standard_output(form))
+        yield from _written(form, standard_output(form))
     else:
         with _open_file(form, output) as stream:
             yield from _written(form, stream)
@@ -82,7 +82,8 @@ class _WholeArticles:
         self._writer.close()
 
 
-def _standard_output(form: str) -> IO[Any]:
+def standard_output(form: str) -> IO[Any]:
+    """Return standard output, made ready for a form."""
     if FORMATS[form].binary:
         return sys.stdout.buffer
     if isinstance(sys.stdout, io.TextIOWrapper):

@@ -17,7 +17,7 @@ from typing import Any
 
 from foreigndesk.desk import Reader
 from foreigndesk.evaluate.gold import GoldArticle, GoldEvent, read_gold
-from foreigndesk.evaluate.matching import assignment, bridged, same_name
+from foreigndesk.evaluate.matching import assignment, bridged, same_name, same_sentence
 from foreigndesk.evaluate.scores import f1, macro_f1, precision_recall_f1
 from foreigndesk.ontology import PLOVER, Ontology
 from foreigndesk.records import STATUSES, Event, Reading
@@ -65,7 +65,7 @@ def measure(gold: Sequence[GoldArticle], readings: Iterable[Reading], words_per_
     ``words_per_second``. Figures are in 0..1, None where the gold has nothing to judge by.
     """
     events = {reading.article.id: reading.events for reading in readings}
-    tallies = [_tally(one.events, events.get(one.article.id, ())) for one in gold]
+    tallies = [_tally(one.events, _judged(one, events.get(one.article.id, ()))) for one in gold]
     total = _sum(tallies)
     return {
         "events": _rounded(precision_recall_f1(*_counts(total, "events"))),
@@ -78,6 +78,13 @@ def measure(gold: Sequence[GoldArticle], readings: Iterable[Reading], words_per_
         "n_matched": total["events", "right", ""],
         "words_per_second": round(words_per_second),
     }
+
+
+def _judged(gold: GoldArticle, coded: Sequence[Event]) -> Sequence[Event]:
+    """Return the coded events of the sentences that were annotated."""
+    if not gold.sentences:
+        return coded
+    return [event for event in coded if any(same_sentence(one, event.sentence.text) for one in gold.sentences)]
 
 
 def _tally(gold: Sequence[GoldEvent], coded: Sequence[Event]) -> Tally:

@@ -49,10 +49,11 @@ class GoldEvent:
 
 @dataclass(frozen=True, slots=True)
 class GoldArticle:
-    """An article with every event that it reports."""
+    """An article with every event that it reports, or that ``sentences`` report, where those alone were annotated."""
 
     article: Article
     events: tuple[GoldEvent, ...]
+    sentences: tuple[str, ...] = ()
 
 
 def read_gold(path: Path, ontology: Ontology = PLOVER) -> list[GoldArticle]:
@@ -84,9 +85,11 @@ def gold_article(record: Mapping[str, Any], origin: str, ontology: Ontology = PL
     if not article.id:
         raise RecordError(f"{origin}: no id")
     events = _list(record, "events", origin)
-    return GoldArticle(
-        article, tuple(_event(event, f"{origin}: event {i}", ontology) for i, event in enumerate(events, 1))
-    )
+    sentences = _list(record, "sentences", origin)
+    if not all(isinstance(sentence, str) for sentence in sentences):
+        raise RecordError(f"{origin}: sentences is no list of texts")
+    annotated = tuple(_event(event, f"{origin}: event {i}", ontology) for i, event in enumerate(events, 1))
+    return GoldArticle(article, annotated, tuple(sentences))
 
 
 def _object(line: str, origin: str) -> dict[str, Any]:

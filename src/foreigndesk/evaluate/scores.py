@@ -1,8 +1,10 @@
-"""Precision, recall and F1, from counts."""
+"""Precision, recall and F1, from counts; rank correlation."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from itertools import groupby
+from statistics import correlation
 
 
 def f1(right: int, given: int, wanted: int) -> float | None:
@@ -33,3 +35,22 @@ def macro_f1(confusion: Mapping[tuple[str, str], int], classes: Collection[str])
     """Return the mean F1 of the classes that were wanted, or None where none was."""
     scores = class_f1(confusion, classes)
     return sum(scores.values()) / len(scores) if scores else None
+
+
+def spearman(wanted: Sequence[float], given: Sequence[float]) -> float | None:
+    """Return the rank correlation of two series, equal values sharing their mean rank; None where one is constant."""
+    if len(set(wanted)) < 2 or len(set(given)) < 2:
+        return None
+    return correlation(_ranks(wanted), _ranks(given))
+
+
+def _ranks(values: Sequence[float]) -> list[float]:
+    order = sorted(range(len(values)), key=values.__getitem__)
+    ranks = [0.0] * len(values)
+    before = 0
+    for _, tied in groupby(order, key=values.__getitem__):
+        rows = list(tied)
+        for row in rows:
+            ranks[row] = before + (len(rows) - 1) / 2
+        before += len(rows)
+    return ranks

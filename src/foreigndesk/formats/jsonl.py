@@ -10,7 +10,7 @@ from foreigndesk.records import Actor, Amount, Article, Event
 
 # Escaped so that a line is a line for every reader (NEL, LS, PS break lines for some) and that text of strangers
 # shown in a terminal commands nothing (DEL, C1). They can stand inside strings only, where the escape means the same.
-_ESCAPES = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029)}
+ESCAPES = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029)}
 
 
 class JsonlWriter:
@@ -30,7 +30,7 @@ class JsonlWriter:
 
 def event_to_json(event: Event) -> str:
     """Return the event as one line of JSON, without its line end; equal events give equal bytes."""
-    return json.dumps(event_to_dict(event), ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+    return json.dumps(event_to_dict(event), ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
 
 
 def event_to_dict(event: Event) -> dict[str, Any]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 
+from foreigndesk.correct.same import identity
 from foreigndesk.ontology import PLOVER, Ontology
 from foreigndesk.read.amounts import amounts
 from foreigndesk.read.link import Linker
@@ -55,7 +55,7 @@ def _event(
     if act.amount:
         much = next((a for a in amounts(sentence.text) if _touches((a.start, a.end), act.amount)), None)
     return Event(
-        id=_identity(article, sentence, act),
+        id=identity(article, sentence, act.type, act.actors, act.recipients),
         article=article,
         sentence=sentence,
         actors=actors,
@@ -79,9 +79,3 @@ def _event(
 
 def _touches(expression: Span, word: Span) -> bool:
     return expression[0] < word[1] and expression[1] > word[0]
-
-
-def _identity(article: str, sentence: Sentence, act: Act) -> str:
-    """Return 16 hex digits of what makes the act itself: where it stands, what was done, by and to which words."""
-    parts = (article, sentence.field, sentence.caption, sentence.start, act.type, act.actors, act.recipients)
-    return hashlib.sha256(repr(parts).encode("utf-8")).hexdigest()[:16]

@@ -35,11 +35,12 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A sentence of W words as encoded: vectors W×D, span scores W×W, people (code points), act logit."""
+    """A sentence of W words as encoded: vectors W×D, span scores W×W, factuality W, people (code points), act logit."""
 
     words: Words
     vectors: Floats
     spans: Floats
+    facts: Floats
     people: tuple[Span, ...]
     act: float
 
@@ -87,6 +88,19 @@ class Network:
     def encoded(self, words: list[Words]) -> list[Seen]:
         """Return sentences as encoded, none put aside."""
         return [s for s in self._encode(words, -np.inf) if s]
+
+    def facts(self, sentences: Sequence[str], places: Sequence[Sequence[Span]]) -> list[list[float]]:
+        """Return how far what each place (code points) names is said to have happened, from −3 to 3.
+
+        The first word of a place answers for it; where the sentence was cut off before it, the sentence as a whole.
+        """
+        words = to_words(self._tokenizer, sentences)
+        out: list[list[float]] = [[] for _ in words]
+        for rows in _batches(words):
+            for row, seen in zip(rows, self.encoded([words[r] for r in rows]), strict=True):
+                first = [(words[row].span(*place) or (0, 0))[0] for place in places[row]]
+                out[row] = np.clip(seen.facts[first], -3.0, 3.0).tolist()
+        return out
 
     def glanced(self, words: list[Words]) -> list[float]:
         """Return for each sentence the logit by which the first layer would put it aside."""
@@ -159,7 +173,8 @@ class Network:
         for i, (r, w) in enumerate(zip(rows, kept, strict=True)):
             n = len(w)
             people = people_of(w, found["entities"][i, :n])
-            out[r] = Seen(w, found["words"][i, :n], found["spans"][i, :n, :n], people, float(found["act"][i]))
+            vectors, spans, facts = found["words"][i, :n], found["spans"][i, :n, :n], found["fact"][i, :n]
+            out[r] = Seen(w, vectors, spans, facts, people, float(found["act"][i]))
         return out
 
     def _glance(self, batch: list[Words]) -> dict[str, Floats]:

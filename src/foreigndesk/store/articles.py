@@ -5,15 +5,24 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Literal
 
-from sqlalchemy import Connection, Row, delete, insert, select
+from sqlalchemy import Connection, Row, func, insert, select, update
 
-from foreigndesk.records import UNFINISHED, Article, Caption
+from foreigndesk.records import UNFINISHED, Article, Caption, Reading
 from foreigndesk.store import schema
 
 Standing = Literal["new", "changed", "unfinished", "known"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Revisions of the desk: the one in which an article came, and that of its last change."""
+
+    first_seen: int
+    revision: int
+
 
 _PLAIN = ("id", "title", "text", "url", "source", "published", "language", "rights", "origin")
 
@@ -29,19 +38,54 @@ def standing(connection: Connection, article: Article) -> Standing:
     return "unfinished" if kept.not_coded.startswith(UNFINISHED) else "known"
 
 
-def put(connection: Connection, article: Article, not_coded: str) -> None:
-    """Keep an article in place of what the desk had under its id, events and all."""
-    connection.execute(delete(schema.articles).where(schema.articles.c.id == article.id))
-    connection.execute(
-        insert(schema.articles),
-        {
-            **{name: getattr(article, name) for name in _PLAIN},
-            "digest": digest(article),
-            "authors": list(article.authors),
-            "captions": [asdict(caption) for caption in article.captions],
-            "not_coded": not_coded,
-        },
-    )
+def put(connection: Connection, reading: Reading, stamp: Stamp) -> None:
+    """Keep an article in place of what the desk had under its id; its events are not touched."""
+    article = reading.article
+    row = {
+        **{name: getattr(article, name) for name in _PLAIN},
+        "digest": digest(article),
+        "authors": list(article.authors),
+        "captions": [asdict(caption) for caption in article.captions],
+        "not_coded": reading.not_coded,
+        "read_by": reading.read_by,
+        **asdict(stamp),
+    }
+    table = schema.articles
+    if connection.scalar(select(table.c.id).where(table.c.id == article.id)) is None:
+        connection.execute(insert(table), row)
+    else:
+        connection.execute(update(table).where(table.c.id == article.id), row)
+
+
+def stamp_of(connection: Connection, article: str) -> Stamp | None:
+    """Return the revisions of an article that the desk has."""
+    table = schema.articles
+    row = connection.execute(select(table.c.first_seen, table.c.revision).where(table.c.id == article)).one_or_none()
+    return Stamp(row.first_seen, row.revision) if row else None
+
+
+def touch(connection: Connection, article: str, revision: int) -> None:
+    """Note that something of an article changed in this revision."""
+    connection.execute(update(schema.articles).where(schema.articles.c.id == article), {"revision": revision})
+
+
+def latest_revision(connection: Connection) -> int:
+    """Return the number of the desk's last change, 0 where it has seen none."""
+    return connection.scalar(select(func.max(schema.articles.c.revision))) or 0
+
+
+def changed_after(connection: Connection, revision: int) -> list[str]:
+    """Return the ids of the articles that changed after a revision, in the order of their last changes."""
+    table = schema.articles
+    query = select(table.c.id).where(table.c.revision > revision).order_by(table.c.revision, table.c.id)
+    return list(connection.scalars(query))
+
+
+def not_read_by(connection: Connection, reader: str) -> list[str]:
+    """Return the ids of the articles that something else read, newest first."""
+    table = schema.articles
+    query = select(table.c.id).where(table.c.read_by != reader).order_by(table.c.published.desc(), table.c.id)
+    return list(connection.scalars(query))
 
 
 def get(connection: Connection, ids: Iterable[str]) -> dict[str, Article]:

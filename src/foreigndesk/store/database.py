@@ -7,7 +7,7 @@ goes wrong with the file is raised as ``StoreError`` with a hint.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -21,14 +21,17 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 
+from foreigndesk.correct.renewal import Held
 from foreigndesk.errors import RecordError, StoreError
-from foreigndesk.records import Article, Event, Reading
-from foreigndesk.store import articles, events
+from foreigndesk.records import Article, Correction, Event, Reading
+from foreigndesk.store import articles, corrections, events, holding
 from foreigndesk.store.articles import Standing
 from foreigndesk.store.events import Selection
 
 PATIENCE = 10.0
 """Seconds to wait for another program that is writing to the desk."""
+
+ARTICLES_AT_ONCE = 50
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -59,16 +62,73 @@ class Store:
             return articles.standing(connection, article)
 
     def put(self, reading: Reading) -> None:
-        """Keep an article and its events, in place of what the desk had of it.
+        """Keep an article and its events; what the desk had of it is renewed (see ``correct.renewal``).
 
         Raises ``RecordError`` where a text cannot be stored, and then keeps nothing of the article.
         """
         with self._transaction(writing=True) as connection:
             try:
-                articles.put(connection, reading.article, reading.not_coded)
-                events.put(connection, reading.article, reading.events)
+                holding.put(connection, reading)
             except UnicodeEncodeError as error:
                 raise RecordError(f"{reading.article.origin or reading.article.id}: not valid Unicode") from error
+
+    def renew(self, reading: Reading) -> bool:
+        """Put a new reading of an article that the desk has, unless it has other content by now; say whether it did."""
+        with self._transaction(writing=True) as connection:
+            same = articles.standing(connection, reading.article) == "known"
+            if same:
+                holding.put(connection, reading)
+            return same
+
+    def correct(self, article: str, correct: Callable[[Article, Held], Correction]) -> Correction:
+        """Take a correction, made by ``correct`` from the article and what the desk holds of it; return it.
+
+        What ``correct`` raises leaves the desk as it was. Raises ``RecordError`` where there is no such article, or a
+        text cannot be stored.
+        """
+        with self._transaction(writing=True) as connection:
+            try:
+                return holding.correct(connection, article, correct)
+            except UnicodeEncodeError as error:
+                raise RecordError("not valid Unicode", hint="it has half of a surrogate pair: write it anew") from error
+
+    def corrections(self) -> Iterator[tuple[Article, tuple[Correction, ...]]]:
+        """Yield the articles with corrections, by id, each with all of its own."""
+        with self._transaction() as connection:
+            for article in corrections.articles(connection):
+                yield articles.get(connection, [article])[article], corrections.of_article(connection, article)
+
+    def sentences(self, selection: Selection) -> Iterator[tuple[Article, tuple[Event, ...]]]:
+        """Yield each sentence that has a selected event, as all of its events; ``limit`` is not looked at."""
+        with self._transaction() as connection:
+            yield from events.select_sentences(connection, selection)
+
+    def not_read_by(self, reader: str) -> list[str]:
+        """Return the ids of the articles that were last read by another than ``reader``, newest first."""
+        with self._transaction() as connection:
+            return articles.not_read_by(connection, reader)
+
+    def articles(self, ids: Sequence[str]) -> Iterator[Article]:
+        """Yield the articles with these ids, in their order, each as it is when its turn is near."""
+        for at in range(0, len(ids), ARTICLES_AT_ONCE):
+            some = ids[at : at + ARTICLES_AT_ONCE]
+            with self._transaction() as connection:
+                found = articles.get(connection, some)
+            yield from (found[one] for one in some if one in found)
+
+    def revision(self) -> int:
+        """Return the number of the desk's last change."""
+        with self._transaction() as connection:
+            return articles.latest_revision(connection)
+
+    def changed_after(self, revision: int) -> list[str]:
+        """Return the ids of the articles of which anything changed after a revision.
+
+        What is made of events (happenings, series) keeps the revision up to which it was made, and makes anew what
+        hangs on these.
+        """
+        with self._transaction() as connection:
+            return articles.changed_after(connection, revision)
 
     def events(self, selection: Selection) -> Iterator[tuple[Article, Event]]:
         """Yield the selected events, newest first, each with its article; all as of the moment of the first."""

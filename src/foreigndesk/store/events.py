@@ -5,9 +5,24 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from itertools import groupby
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, exists, func, insert, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    Table,
+    and_,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    tuple_,
+)
 
 from foreigndesk.records import Actor, Amount, Article, Event, Sentence, Status
 from foreigndesk.store import articles, schema
@@ -28,8 +43,9 @@ class Selection:
 
     ``country`` is on either side (ISO 3166-1 alpha-3); ``pair`` stands on the two sides, either way round. ``since``
     and ``until`` are ISO dates of any precision; an event of unknown date counts by its article's, and an event that
-    spans several days (it happened "in 2018") is in if one of them is. ``min_confidence`` is in 0..1. ``limit`` 0 is no
-    limit.
+    spans several days (it happened "in 2018") is in if one of them is. ``min_confidence`` is in 0..1. ``after`` asks
+    for events whose sentence first stood in the desk after that revision: news to whoever saw the desk then. ``limit``
+    0 is no limit.
     """
 
     country: str = ""
@@ -39,19 +55,26 @@ class Selection:
     since: str = ""
     until: str = ""
     min_confidence: float = 0.0
+    after: int = 0
     limit: int = 0
 
 
-def put(connection: Connection, article: Article, events: Sequence[Event]) -> None:
-    """Keep the events of an article that the desk has none of yet."""
-    _insert(connection, schema.events, (_event_row(article, at, event) for at, event in enumerate(events)))
+def put(connection: Connection, article: Article, events: Sequence[Event], seen: Sequence[int]) -> None:
+    """Keep the events of an article in place of those that the desk has; ``seen`` has the ``first_seen`` of each."""
+    connection.execute(delete(schema.events).where(schema.events.c.article == article.id))
+    rows = (_event_row(article, at, event) for at, event in enumerate(events))
+    _insert(connection, schema.events, ({**row, "first_seen": at} for row, at in zip(rows, seen, strict=True)))
     _insert(connection, schema.actors, (row for at, event in enumerate(events) for row in _actor_rows(at, event)))
     _insert(connection, schema.amounts, (row for at, event in enumerate(events) for row in _amount_rows(at, event)))
 
 
 def select_events(connection: Connection, selection: Selection) -> Iterator[tuple[Article, Event]]:
     """Yield the selected events, newest first and within an article in its order, each with its article."""
-    result = connection.execute(_query(selection), execution_options={"yield_per": ROWS_AT_ONCE})
+    yield from _found(connection, _query(selection))
+
+
+def _found(connection: Connection, query: Select[Any]) -> Iterator[tuple[Article, Event]]:
+    result = connection.execute(query, execution_options={"yield_per": ROWS_AT_ONCE})
     for rows in result.partitions():
         ids = {row.article for row in rows}
         texts = articles.get(connection, ids)
@@ -60,6 +83,26 @@ def select_events(connection: Connection, selection: Selection) -> Iterator[tupl
         for row in rows:
             key = (row.article, row.position)
             yield texts[row.article], _event(row, people.get(key, {}), sums.get(key, ()))
+
+
+def of_article(connection: Connection, article: str) -> dict[int, tuple[Event, int]]:
+    """Return an article's events by position, each with its ``first_seen``."""
+    table = schema.events
+    rows = connection.execute(select(table).where(table.c.article == article).order_by(table.c.position)).all()
+    people, sums = _actors(connection, [article]), _amounts(connection, [article])
+    keys = [(row, (row.article, row.position)) for row in rows]
+    return {row.position: (_event(row, people.get(k, {}), sums.get(k, ())), row.first_seen) for row, k in keys}
+
+
+def select_sentences(connection: Connection, selection: Selection) -> Iterator[tuple[Article, tuple[Event, ...]]]:
+    """Yield each sentence that has a selected event, as all of its events; ``limit`` is not looked at."""
+    event = schema.events.c
+    place = (event.article, event.field, event.caption, event.start)
+    wanted = select(*place).where(*_conditions(selection))
+    query = select(schema.events).where(tuple_(*place).in_(wanted)).order_by(event.article, event.position)
+    for _, group in groupby(_found(connection, query), key=lambda pair: (pair[0].id, pair[1].sentence)):
+        together = list(group)
+        yield together[0][0], tuple(one for _, one in together)
 
 
 def _insert(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
@@ -119,6 +162,8 @@ def _conditions(selection: Selection) -> Iterator[ColumnElement[bool]]:
         yield event.type == selection.type
     if selection.status:
         yield event.status == selection.status
+    if selection.after:
+        yield event.first_seen > selection.after
     if since := days(selection.since):
         yield event.last_day >= since[0]
     if until := days(selection.until):

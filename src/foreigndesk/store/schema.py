@@ -2,6 +2,10 @@
 
 Plain SQLAlchemy Core with types that SQLite and PostgreSQL share. An event is known by its article and its position
 there; its actors, recipients and speaker stand in one table, told apart by ``side``, and its amounts in another.
+
+*Revisions* count what changed in the desk: each change of what an article or its events say takes the next number.
+``articles.revision`` is that of the article's last change, ``first_seen`` that in which an article, or the sentence of
+an event, first stood in the desk: a new reading of known words changes it in no event.
 """
 
 from __future__ import annotations
@@ -38,6 +42,10 @@ articles = Table(
     Column("captions", JSON, nullable=False),
     Column("origin", Text, nullable=False),
     Column("not_coded", Text, nullable=False),
+    Column("read_by", Text, nullable=False, server_default=""),
+    Column("first_seen", Integer, nullable=False, server_default="1"),
+    Column("revision", Integer, nullable=False, server_default="1"),
+    Index("articles_by_revision", "revision"),
 )
 
 events = Table(
@@ -68,7 +76,9 @@ events = Table(
     # The first and last day that the event may have taken place, from its date or its article's; null where unknown.
     Column("first_day", Text),
     Column("last_day", Text),
+    Column("first_seen", Integer, nullable=False, server_default="1"),
     Index("events_by_id", "id"),
+    Index("events_by_first_seen", "first_seen"),
     Index("events_by_day", "first_day"),
 )
 
@@ -101,4 +111,29 @@ amounts = Table(
     Column("value", Double, nullable=False),
     Column("unit", Text, nullable=False),
     ForeignKeyConstraint(["article", "event"], ["events.article", "events.position"], ondelete="CASCADE"),
+)
+
+# The ids that events have by their own words → those that they keep, being the same acts as older ones.
+renamed = Table(
+    "renamed",
+    metadata,
+    Column("article", Text, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("own", Text, primary_key=True),
+    Column("id", Text, nullable=False),
+)
+
+# One row a sentence that a person read; ``events`` and ``before`` hold whole events, in reading order.
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("article", Text, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("field", Text, primary_key=True),
+    Column("caption", Integer, primary_key=True, autoincrement=False),
+    Column("start", Integer, primary_key=True, autoincrement=False),
+    Column("end", Integer, nullable=False),
+    Column("sentence", Text, nullable=False),
+    Column("events", JSON, nullable=False),
+    Column("before", JSON, nullable=False),
+    Column("also", JSON, nullable=False),
+    Column("taken", Text, nullable=False),
 )
