@@ -2,9 +2,7 @@
 
 import dataclasses
 
-import numpy as np
 import pytest
-from foreigndesk.read.screen import SIZE, Screen
 from typer.testing import CliRunner
 
 from foreigndesk.commands.app import COMMANDS, build_app
@@ -91,8 +89,7 @@ def coded_by(monkeypatch):
     """Have all commands read with a coder of these words from now on, and everything else as it is shipped."""
 
     def use(name, **words):
-        everything = Screen(np.zeros(SIZE, dtype=np.float32), -1.0)
-        reader = Reader(WordCoder(name, words), everything, Knowledge.load())
+        reader = Reader(WordCoder(name, words), Knowledge.load())
         for command in ("add", "reread"):
             monkeypatch.setattr(f"foreigndesk.commands.{command}.Reader.load", lambda: reader)
 

@@ -30,6 +30,13 @@ def test_the_options_reach_the_settings(run, sources):
     assert (sources.settings.date, sources.settings.allow_private) == ("2018-01-23", True)
 
 
+def test_only_events_sure_enough_are_printed(run, sources):
+    sources.add("a.txt")  # its event's confidence is .5
+    assert run("read", "a.txt", "--min-confidence", "0.51").stdout == ""
+    assert run("read", "a.txt", "--min-confidence", "0.5").stdout != ""
+    assert run("read", "a.txt", "--min-confidence", "50").exit_code == 2
+
+
 def test_output_goes_to_a_file_in_the_form_of_its_ending(run, sources, tmp_path):
     sources.add("a.txt")
     result = run("read", "a.txt", "--output", tmp_path / "e.csv")

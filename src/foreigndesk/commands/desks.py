@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from platformdirs import user_data_path
 
-from foreigndesk.commands.options import taking
+from foreigndesk.commands.options import MinConfidenceOption, taking
 from foreigndesk.errors import UsageError
 from foreigndesk.ontology import TYPES
 from foreigndesk.records import Status
@@ -41,10 +41,6 @@ SinceOption = Annotated[
     typer.Option("--since", metavar="DATE", help="From this day, month or year on (2018-01-23, 2018-01, 2018)."),
 ]
 UntilOption = Annotated[str, typer.Option("--until", metavar="DATE", help="Up to and with this day, month or year.")]
-MinConfidenceOption = Annotated[
-    float,
-    typer.Option("--min-confidence", min=0.0, max=1.0, metavar="SHARE", help="Only events at least so sure, 0 to 1."),
-]
 LimitOption = Annotated[int, typer.Option("--limit", min=0, help="At most so many, the newest; 0 is all.")]
 
 _CODE = re.compile(r"[A-Z]{3}", re.ASCII)

@@ -5,7 +5,14 @@ from __future__ import annotations
 import functools
 import inspect
 from collections.abc import Callable
-from typing import Any
+from typing import Annotated, Any
+
+import typer
+
+MinConfidenceOption = Annotated[
+    float,
+    typer.Option("--min-confidence", min=0.0, max=1.0, metavar="SHARE", help="Only events at least so sure, 0 to 1."),
+]
 
 
 def taking(make: Callable[..., object], argument: str) -> Callable[[Callable[..., None]], Callable[..., None]]:

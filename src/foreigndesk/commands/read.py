@@ -9,6 +9,7 @@ import typer
 
 from foreigndesk.commands.coders import Coding, coding
 from foreigndesk.commands.intake import Intake
+from foreigndesk.commands.options import MinConfidenceOption
 from foreigndesk.commands.output import FormatOption, choose_format, open_output
 from foreigndesk.commands.sources import DateOption, PrivateOption, Sources, gather_settings
 from foreigndesk.desk import Reader
@@ -27,6 +28,7 @@ def read(
     date: DateOption = "",
     output: OutputOption = None,
     allow_private: PrivateOption = False,
+    min_confidence: MinConfidenceOption = 0.0,
 ) -> None:
     """Print who did what to whom in each SOURCE.
 
@@ -39,5 +41,5 @@ def read(
     on_screen = chosen == "table" and output is None
     with coding.accounted(), Intake(live=not on_screen) as intake, open_output(chosen, output) as writer:
         for reading in intake.readings(gather(sources, settings), reader):
-            writer.write(reading.article, reading.events)
+            writer.write(reading.article, [e for e in reading.events if e.confidence >= min_confidence])
     raise typer.Exit(intake.exit_code())
