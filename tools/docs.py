@@ -19,7 +19,7 @@ from urllib.parse import unquote
 from foreigndesk.formats.jsonl import event_to_dict
 from foreigndesk.formats.rows import COLUMNS
 from foreigndesk.records import Actor, Amount, Event, Sentence
-from foreigndesk.settings import GatherSettings
+from foreigndesk.settings import GatherSettings, StorySettings
 
 EVENTS_ABOUT = (
     "`foreigndesk read SOURCE... --format jsonl` prints one such object a line. Keys come in this order; every key is",
@@ -97,12 +97,13 @@ def columns_page() -> str:
 
 
 def settings_page() -> str:
-    """Return the reference of the settings."""
-    rows = (
-        f"| `{setting.name}` | `{setting.default!r}` | {setting.metadata['help']} |"
-        for setting in dataclasses.fields(GatherSettings)
-    )
-    return _table_page("Settings", "How sources are read.", "| setting | default | what |", rows)
+    """Return the reference of the settings, a table a part."""
+    parts = ((GatherSettings, "How sources are read."), (StorySettings, "How articles become stories."))
+    lines = ["# Settings"]
+    for part, about in parts:
+        lines += ["", about, "", "| setting | default | what |", "|---|---|---|"]
+        lines += [f"| `{row.name}` | `{row.default!r}` | {row.metadata['help']} |" for row in dataclasses.fields(part)]
+    return "\n".join(lines) + "\n"
 
 
 PAGES = {

@@ -44,3 +44,29 @@ class GatherSettings:
         default=1_000_000,
         metadata={"help": "characters of one article's text; longer ones are refused, as no article is that long"},
     )
+
+
+@dataclass(frozen=True, slots=True)
+class StorySettings:
+    """How articles become stories: the window that bounds memory, what weighs in a likeness, and where it is enough."""
+
+    window_days: float = field(default=30.0, metadata={"help": "days without a report after which a story is closed"})
+    window_articles: int = field(
+        default=100_000,
+        metadata={"help": "articles kept in mind at most; beyond, the stories silent longest are closed"},
+    )
+    head_words: int = field(default=1_500, metadata={"help": "words of a text that count, from its beginning"})
+    terms: int = field(default=200, metadata={"help": "terms of an article that count, the weightiest"})
+    title_weight: float = field(default=3.0, metadata={"help": "how often a word of the title counts"})
+    name_weight: float = field(default=1.3, metadata={"help": "how much more a word counts that is mostly capitalised"})
+    decay_days: float = field(default=5.0, metadata={"help": "days of silence that reduce a likeness to 1/e"})
+    brevity: float = field(
+        default=3.0, metadata={"help": "terms added to an article's when its likeness is judged: few words tell less"}
+    )
+    likeness: float = field(
+        default=0.145, metadata={"help": "mean likeness to a story's articles that is enough to join"}
+    )
+    merge: float = field(default=1.0, metadata={"help": "share of it at which two stories become one"})
+    split: float = field(default=0.5, metadata={"help": "share of it under which the halves of a story part"})
+    copy: float = field(default=0.6, metadata={"help": "share of common three-word runs that makes a text a copy"})
+    copy_days: float = field(default=7.0, metadata={"help": "days between two articles that may be copies"})
