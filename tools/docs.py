@@ -19,7 +19,7 @@ from urllib.parse import unquote
 from foreigndesk.formats.jsonl import event_to_dict
 from foreigndesk.formats.rows import COLUMNS
 from foreigndesk.records import Actor, Amount, Event, Sentence
-from foreigndesk.settings import GatherSettings, StorySettings
+from foreigndesk.settings import GatherSettings, HappeningSettings, StorySettings
 
 EVENTS_ABOUT = (
     "`foreigndesk read SOURCE... --format jsonl` prints one such object a line. Keys come in this order; every key is",
@@ -98,7 +98,11 @@ def columns_page() -> str:
 
 def settings_page() -> str:
     """Return the reference of the settings, a table a part."""
-    parts = ((GatherSettings, "How sources are read."), (StorySettings, "How articles become stories."))
+    parts = (
+        (GatherSettings, "How sources are read."),
+        (StorySettings, "How articles become stories."),
+        (HappeningSettings, "When two events are one happening."),
+    )
     lines = ["# Settings"]
     for part, about in parts:
         lines += ["", about, "", "| setting | default | what |", "|---|---|---|"]

@@ -193,3 +193,21 @@ class StoryChange:
     article: str = ""
     other: str = ""
     similarity: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One event in the world, told by ``events`` (ids) of ``articles`` (ids).
+
+    ``reports`` counts writings, not copies of a wire story. ``date`` is the finest stated one, else the first
+    article's day. ``background``: every telling puts it long before its article, so that it is not new.
+    """
+
+    id: str
+    type: str
+    quad: str
+    date: str
+    events: tuple[str, ...]
+    articles: tuple[str, ...]
+    reports: int
+    background: bool = False

@@ -70,3 +70,17 @@ class StorySettings:
     split: float = field(default=0.5, metadata={"help": "share of it under which the halves of a story part"})
     copy: float = field(default=0.6, metadata={"help": "share of common three-word runs that makes a text a copy"})
     copy_days: float = field(default=7.0, metadata={"help": "days between two articles that may be copies"})
+
+
+@dataclass(frozen=True, slots=True)
+class HappeningSettings:
+    """When two events are one happening. Not yet fitted to a gold: chosen by hand."""
+
+    days: int = field(default=2, metadata={"help": "days between the dates of two tellings of one happening"})
+    background_days: int = field(
+        default=60, metadata={"help": "days before its article from which an event is background, not news"}
+    )
+    alike: float = field(default=0.5, metadata={"help": "share of common words that makes two sentences tell the same"})
+    alike_in_story: float = field(
+        default=0.15, metadata={"help": "the same for events of one type in articles of one story"}
+    )

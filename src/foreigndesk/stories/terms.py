@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import islice
 
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
@@ -21,24 +22,24 @@ def stop_words() -> frozenset[str]:
 
 def terms_of(text: str, limit: int) -> list[tuple[str, bool]]:
     """Return the terms of the text's first ``limit`` telling words, each with whether it begins with a capital."""
-    stops = stop_words()
-    found: list[tuple[str, bool]] = []
-    for match in _WORD.finditer(text):
-        word = match.group()
-        if not word.isalnum():
-            word = (word[:-2] if word.endswith(_POSSESSIVE) else word).translate(_WITHIN)
-        lower = word.lower()
-        if lower in stops or (len(lower) < 2 and not lower.isdigit()):
-            continue
-        found.append((_singular(lower), word[0].isupper()))
-        if len(found) == limit:
-            break
-    return found
+    telling = (term for match in _WORD.finditer(text) if (term := _term(match.group())) is not None)
+    return list(islice(telling, limit))
 
 
 def plain_words(text: str) -> list[str]:
     """Return every word in small letters, possessives and points within kept: what copies have in common."""
     return _WORD.findall(text.lower())
+
+
+@lru_cache(maxsize=100_000)
+def _term(word: str) -> tuple[str, bool] | None:
+    """Return the term that a word as written stands for, or None where it tells nothing."""
+    if not word.isalnum():
+        word = (word[:-2] if word.endswith(_POSSESSIVE) else word).translate(_WITHIN)
+    lower = word.lower()
+    if lower in stop_words() or (len(lower) < 2 and not lower.isdigit()):
+        return None
+    return _singular(lower), word[0].isupper()
 
 
 def _singular(word: str) -> str:
