@@ -19,7 +19,7 @@ from urllib.parse import unquote
 from foreigndesk.formats.jsonl import event_to_dict
 from foreigndesk.formats.rows import COLUMNS
 from foreigndesk.records import Actor, Amount, Event, Sentence
-from foreigndesk.settings import CoderSettings, GatherSettings
+from foreigndesk.settings import CoderSettings, GatherSettings, HappeningSettings, StorySettings
 
 EVENTS_ABOUT = (
     "`foreigndesk read SOURCE... --format jsonl` prints one such object a line. Keys come in this order; every key is",
@@ -98,23 +98,18 @@ def columns_page() -> str:
 
 
 def settings_page() -> str:
-    """Return the reference of the settings."""
-    return "\n".join(
-        _table_page(
-            title,
-            about,
-            "| setting | default | what |",
-            (f"| `{one.name}` | `{one.default!r}` | {one.metadata['help']} |" for one in dataclasses.fields(table)),
-        )
-        for title, about, table in (
-            ("Settings", "How sources are read.", GatherSettings),
-            (
-                "Settings of coders",
-                "Which coder reads sentences, and how one behind a server is called.",
-                CoderSettings,
-            ),
-        )
+    """Return the reference of the settings, a table a part."""
+    parts = (
+        (GatherSettings, "How sources are read."),
+        (CoderSettings, "Which coder reads sentences, and how one behind a server is called."),
+        (StorySettings, "How articles become stories."),
+        (HappeningSettings, "When two events are one happening."),
     )
+    lines = ["# Settings"]
+    for part, about in parts:
+        lines += ["", about, "", "| setting | default | what |", "|---|---|---|"]
+        lines += [f"| `{row.name}` | `{row.default!r}` | {row.metadata['help']} |" for row in dataclasses.fields(part)]
+    return "\n".join(lines) + "\n"
 
 
 PAGES = {

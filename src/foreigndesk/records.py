@@ -208,3 +208,74 @@ def field_text(article: Article, field: Field, caption: int = 0) -> str:
     if field == "text":
         return article.text
     return article.captions[caption].text
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One article's place in a story; ``copy_of`` is the article whose writing it repeats, or ""."""
+
+    article: str
+    title: str
+    source: str = ""
+    published: str = ""
+    copy_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles about the same news, in the order they came.
+
+    ``id`` is that of its first article. ``start``/``end`` are the first and last ISO dates stated in it, or "".
+    ``places`` and ``actors`` are the names its titles hold, the most frequent first.
+    """
+
+    id: str
+    title: str
+    reports: tuple[Report, ...]
+    start: str = ""
+    end: str = ""
+    sources: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+
+    @property
+    def timeline(self) -> tuple[Report, ...]:
+        """One report a writing, by date; undated ones stand last."""
+        own = [report for report in self.reports if not report.copy_of]
+        return tuple(sorted(own, key=lambda report: (not report.published, report.published)))
+
+
+ChangeKind = Literal["begun", "joined", "copy", "merged", "split", "closed"]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryChange:
+    """What happened to ``story``, and why.
+
+    ``begun``, ``joined`` and ``copy`` name the article; ``merged`` names in ``other`` the story that went into it,
+    ``split`` the story that came out of it; ``closed``: it left the window. ``similarity`` is what decided.
+    """
+
+    kind: ChangeKind
+    story: str
+    article: str = ""
+    other: str = ""
+    similarity: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One event in the world, told by ``events`` (ids) of ``articles`` (ids).
+
+    ``reports`` counts writings, not copies of a wire story. ``date`` is the finest stated one, else the first
+    article's day. ``background``: every telling puts it long before its article, so that it is not new.
+    """
+
+    id: str
+    type: str
+    quad: str
+    date: str
+    events: tuple[str, ...]
+    articles: tuple[str, ...]
+    reports: int
+    background: bool = False

@@ -88,3 +88,43 @@ class CoderSettings:
     longest_wait: float = field(default=60.0, metadata={"help": "seconds waited at most, whatever the server asks for"})
     failures: int = field(default=3, metadata={"help": "calls given up one after the other before the run is stopped"})
     max_answer_bytes: int = field(default=1_000_000, metadata={"help": "bytes of one answer, after decompression"})
+
+
+@dataclass(frozen=True, slots=True)
+class StorySettings:
+    """How articles become stories: the window that bounds memory, what weighs in a likeness, and where it is enough."""
+
+    window_days: float = field(default=30.0, metadata={"help": "days without a report after which a story is closed"})
+    window_articles: int = field(
+        default=100_000,
+        metadata={"help": "articles kept in mind at most; beyond, the stories silent longest are closed"},
+    )
+    head_words: int = field(default=1_500, metadata={"help": "words of a text that count, from its beginning"})
+    terms: int = field(default=200, metadata={"help": "terms of an article that count, the weightiest"})
+    title_weight: float = field(default=3.0, metadata={"help": "how often a word of the title counts"})
+    name_weight: float = field(default=1.3, metadata={"help": "how much more a word counts that is mostly capitalised"})
+    decay_days: float = field(default=5.0, metadata={"help": "days of silence that reduce a likeness to 1/e"})
+    brevity: float = field(
+        default=3.0, metadata={"help": "terms added to an article's when its likeness is judged: few words tell less"}
+    )
+    likeness: float = field(
+        default=0.145, metadata={"help": "mean likeness to a story's articles that is enough to join"}
+    )
+    merge: float = field(default=1.0, metadata={"help": "share of it at which two stories become one"})
+    split: float = field(default=0.5, metadata={"help": "share of it under which the halves of a story part"})
+    copy: float = field(default=0.6, metadata={"help": "share of common three-word runs that makes a text a copy"})
+    copy_days: float = field(default=7.0, metadata={"help": "days between two articles that may be copies"})
+
+
+@dataclass(frozen=True, slots=True)
+class HappeningSettings:
+    """When two events are one happening. Not yet fitted to a gold: chosen by hand."""
+
+    days: int = field(default=2, metadata={"help": "days between the dates of two tellings of one happening"})
+    background_days: int = field(
+        default=60, metadata={"help": "days before its article from which an event is background, not news"}
+    )
+    alike: float = field(default=0.5, metadata={"help": "share of common words that makes two sentences tell the same"})
+    alike_in_story: float = field(
+        default=0.15, metadata={"help": "the same for events of one type in articles of one story"}
+    )

@@ -91,7 +91,7 @@ def coded_by(monkeypatch):
     def use(name, **words):
         reader = Reader(WordCoder(name, words), Knowledge.load())
         for command in ("add", "reread"):
-            monkeypatch.setattr(f"foreigndesk.commands.{command}.Reader.load", lambda: reader)
+            monkeypatch.setattr(f"foreigndesk.commands.{command}.Reader.load", lambda *coding: reader)
 
     return use
 

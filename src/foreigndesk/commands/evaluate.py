@@ -30,6 +30,7 @@ TASKS: dict[str, str] = {
     "actors": "foreigndesk.evaluate.actors:evaluate_actors",
     "pages": "foreigndesk.evaluate.pages:evaluate_pages",
     "status": "foreigndesk.evaluate.status:evaluate_status",
+    "stories": "foreigndesk.evaluate.stories:evaluate_stories",
 }
 
 OF_ANY_CODER = ("articles",)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from foreigndesk.commands.coders import Coding, coding
 from foreigndesk.commands.desks import DeskOption, desk_path
 from foreigndesk.commands.intake import Intake
 from foreigndesk.commands.notices import notice
@@ -12,7 +13,8 @@ from foreigndesk.records import Reading, Skip
 from foreigndesk.store.database import Store, open_store
 
 
-def reread(desk: DeskOption = None) -> None:
+@coding
+def reread(coding: Coding, desk: DeskOption = None) -> None:
     """Read the desk's articles anew with the present coder.
 
     Those that the present coder, rules and tables have read are passed over. An event keeps its id where it is the
@@ -20,10 +22,10 @@ def reread(desk: DeskOption = None) -> None:
     Each article is kept as soon as it is read, so the same call again goes on where it stopped.
     """
     with open_store(desk_path(desk), create=False) as store:
-        reader = Reader.load()
+        reader = Reader.load(coding.settings, coding.ontology, coding.usage)
         ids = store.not_read_by(reader.name)
         before = store.revision()
-        with Intake(live=True, total=len(ids)) as intake:
+        with coding.accounted(), Intake(live=True, total=len(ids)) as intake:
             for reading in intake.readings(store.articles(ids), reader):
                 _keep(store, reading, intake)
         changed = len(store.changed_after(before))

@@ -1,0 +1,113 @@
+"""Articles as weighted terms: TF-IDF over a vocabulary that grows with the stream and never past its limit."""
+
+from __future__ import annotations
+
+import math
+from array import array
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from sys import intern
+
+from foreigndesk.records import Article
+from foreigndesk.settings import StorySettings
+from foreigndesk.stories.terms import terms_of
+
+MOST_TERMS = 400_000
+"""Terms that the vocabulary holds at most; then every count is halved and what falls under one is forgotten."""
+
+_MOSTLY = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Vector:
+    """Terms with their weights, the weightiest first; a tuple and an array take a tenth of a dictionary's memory."""
+
+    terms: tuple[str, ...]
+    weights: array[float]
+
+    @classmethod
+    def of(cls, weights: Mapping[str, float], limit: int) -> Vector:
+        """Return the ``limit`` weightiest terms; equal weights are ordered by the term."""
+        kept = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))[:limit]
+        return cls(tuple(term for term, _ in kept), array("f", (weight for _, weight in kept)))
+
+    def dot(self, other: Mapping[str, float]) -> float:
+        """Return the inner product with a mapping of terms to weights."""
+        return sum(w * other[t] for t, w in zip(self.terms, self.weights, strict=True) if t in other)
+
+    def mapping(self) -> dict[str, float]:
+        """Return the weights by term."""
+        return dict(zip(self.terms, self.weights, strict=True))
+
+    def norm(self) -> float:
+        """Return the Euclidean length."""
+        return math.sqrt(sum(weight * weight for weight in self.weights))
+
+
+class Vocabulary:
+    """In how many articles of the stream each term stood."""
+
+    def __init__(self, limit: int = MOST_TERMS) -> None:
+        self._limit = limit
+        self._counts: dict[str, float] = {}
+        self._articles = 0.0
+
+    def __len__(self) -> int:
+        return len(self._counts)
+
+    def add(self, terms: Iterable[str]) -> None:
+        """Count one article's terms (each given once)."""
+        self._articles += 1
+        for term in terms:
+            self._counts[intern(term)] = self._counts.get(term, 0.0) + 1
+        while len(self._counts) > self._limit:
+            self._articles /= 2
+            self._counts = {term: count / 2 for term, count in self._counts.items() if count >= 2}
+
+    def rarity(self, term: str) -> float:
+        """Return the inverse document frequency: about 0 for a term that every article holds."""
+        return max(0.0, math.log((self._articles + 1) / (self._counts.get(term, 0.0) + 0.5)))
+
+
+class Weigher:
+    """Gives each article of a stream its vector; the vocabulary is learnt on the way."""
+
+    def __init__(self, settings: StorySettings) -> None:
+        self._settings = settings
+        self.vocabulary = Vocabulary()
+
+    def vector(self, article: Article) -> Vector:
+        """Count the article's terms and return its vector, of length 1 (or empty, where nothing in it tells)."""
+        counts: dict[str, float] = {}
+        for term, _ in terms_of(article.title, self._settings.head_words):
+            counts[term] = counts.get(term, 0.0) + self._settings.title_weight
+        in_text = terms_of(article.text, self._settings.head_words)
+        for term, _ in in_text:
+            counts[term] = counts.get(term, 0.0) + 1
+        self.vocabulary.add(counts)
+        names = _names(in_text)
+        weights = {
+            term: math.log1p(count)
+            * self.vocabulary.rarity(term)
+            * (self._settings.name_weight if term in names else 1.0)
+            for term, count in counts.items()
+        }
+        return _unit(Vector.of({t: w for t, w in weights.items() if w > 0}, self._settings.terms))
+
+
+def _names(in_text: list[tuple[str, bool]]) -> set[str]:
+    """Return the terms that mostly stand capitalised: titles do not count, as many capitalise every word."""
+    seen: dict[str, int] = {}
+    capital: dict[str, int] = {}
+    for term, upper in in_text:
+        seen[term] = seen.get(term, 0) + 1
+        if upper:
+            capital[term] = capital.get(term, 0) + 1
+    return {term for term, count in capital.items() if count >= _MOSTLY * seen[term] and not term.isdigit()}
+
+
+def _unit(vector: Vector) -> Vector:
+    length = vector.norm()
+    return (
+        Vector(tuple(map(intern, vector.terms)), array("f", (w / length for w in vector.weights))) if length else vector
+    )
