@@ -27,6 +27,7 @@ TASKS: dict[str, str] = {
     "articles": "foreigndesk.evaluate.articles:evaluate_articles",
     "actors": "foreigndesk.evaluate.actors:evaluate_actors",
     "pages": "foreigndesk.evaluate.pages:evaluate_pages",
+    "shifts": "foreigndesk.evaluate.shifts:evaluate_shifts",
 }
 
 TaskArgument = Annotated[str, typer.Argument(metavar="TASK", help=f"One of {', '.join(TASKS)}.")]
