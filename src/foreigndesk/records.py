@@ -12,6 +12,7 @@ from typing import Literal
 
 Field = Literal["title", "text", "caption"]
 Status = Literal["happened", "planned", "possible", "denied", "alleged"]
+Direction = Literal["rupture", "thaw"]
 Span = tuple[int, int]
 """Code points of a sentence, first included, last not."""
 
@@ -199,6 +200,29 @@ class Skip:
 
     origin: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A dated turn of a relation, between two states or, where ``directed``, of one towards the other.
+
+    ``start`` is the ISO date on which the ``by`` (day, week, month) begins. ``strength`` is in usual deviations of
+    the pair; ``confidence``, 0..1, that an unchanging pair would not have shown it. ``before`` and ``after`` are
+    events a period of the kind that turned: conflict for a rupture, cooperation for a thaw. ``corpus`` names the
+    events it was found in.
+    """
+
+    source: str
+    target: str
+    directed: bool
+    start: str
+    by: str
+    direction: Direction
+    strength: float
+    confidence: float
+    before: float
+    after: float
+    corpus: str
 
 
 def field_text(article: Article, field: Field, caption: int = 0) -> str:

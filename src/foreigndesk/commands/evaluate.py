@@ -31,6 +31,7 @@ TASKS: dict[str, str] = {
     "pages": "foreigndesk.evaluate.pages:evaluate_pages",
     "status": "foreigndesk.evaluate.status:evaluate_status",
     "stories": "foreigndesk.evaluate.stories:evaluate_stories",
+    "shifts": "foreigndesk.evaluate.shifts:evaluate_shifts",
 }
 
 OF_ANY_CODER = ("articles",)

@@ -1,0 +1,196 @@
+"""Finds when a relation turns: bursts of conflict or cooperation that a pair's own past does not explain.
+
+Counts are put on the square-root scale, where the noise of counts hardly depends on their level. A window's
+*deviation* is its value less the mean of the two years before it; its *strength* is the deviation over the pair's
+usual deviation, the window itself left out (an externally studentised residual), so that pairs of a thousand and of
+ten events a month are held to one standard. A rupture is a burst of conflict; a thaw is a burst of cooperation and,
+as much, of cooperation less conflict, since a crisis brings talks too while a thaw does not bring fighting. Which way
+a burst points is told by its share of conflict against the corpus's. Where a corpus counts conflict only, a thaw is a
+lasting fall of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import erfc, sqrt
+
+import numpy as np
+
+from foreigndesk.records import Direction, Shift
+from foreigndesk.relate.codes import QUADS
+from foreigndesk.relate.days import By
+from foreigndesk.relate.series import F64, Series
+
+#: Periods of a year, how many make the baseline (two years) and a first judgement (a quarter), and the windows judged.
+_YEAR: dict[By, int] = {"day": 365, "week": 52, "month": 12}
+_WINDOWS: dict[By, tuple[int, ...]] = {"day": (7, 28), "week": (1, 2, 4), "month": (1,)}
+_LEAST: dict[By, int] = {"day": 56, "week": 6, "month": 3}
+_APART: dict[By, int] = {"day": 182, "week": 26, "month": 6}  # the strongest burst within half a year is the turn
+_LASTING = 6  # periods over which conflict must have fallen, where cooperation is not counted
+
+#: The standard deviation of the square root of a Poisson count: no pair is steadier than chance.
+_FLOOR = 0.5
+_OFFSET = 3 / 8  # Anscombe's
+#: A pair needs so many events of the four quads before anything is claimed about it.
+THIN = 40
+#: Strengths of unchanging overdispersed pairs have wider tails than the normal: a guess, not measured yet.
+_WIDER = 1.25
+#: The strength from which a burst counts as a turn: 0.2 alarms per pair and year in the archives of evaluate shifts.
+STRENGTH = 2.8
+
+CONFLICT = tuple(i for i, quad in enumerate(QUADS) if quad.endswith("conflict"))
+COOPERATION = tuple(i for i, quad in enumerate(QUADS) if quad.endswith("cooperation"))
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The shifts of a pair in order of time, or why none is claimed: ``declined`` is one line, or "" where judged."""
+
+    shifts: tuple[Shift, ...]
+    declined: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Strengths:
+    """How strongly each period speaks for a rupture and for a thaw, (periods,) each; ``-inf`` where not judged."""
+
+    rupture: F64
+    thaw: F64
+
+
+def detect(series: Series, coverage: F64, mix: float, *, least: float = STRENGTH) -> Verdict:
+    """Return the shifts of a pair in an archive, looking back (both sides of a burst are known).
+
+    ``coverage`` (periods,) says how much of the usual news each period holds (see ``coverage.coverage``), ``mix`` is
+    the corpus's share of conflict; ``least`` the strength from which a burst counts.
+    """
+    if reason := thin(series):
+        return Verdict((), reason)
+    found = strengths(series, coverage, mix)
+    return Verdict(tuple(_shift(series, found, t, way) for t, way in peaks(found, least, series.by)))
+
+
+def peaks(found: Strengths, least: float, by: By) -> list[tuple[int, Direction]]:
+    """Return where the strengths have their peaks of at least ``least``, half a year apart, in order of time."""
+    turns: list[tuple[int, Direction]] = [(t, "rupture") for t in _tops(found.rupture, found.thaw, least, by)]
+    turns += [(t, "thaw") for t in _tops(found.thaw, found.rupture, least, by)]
+    return sorted(turns)
+
+
+def thin(series: Series) -> str:
+    """Return why nothing can be claimed about a pair, or ""."""
+    events = float(series.quads[:, 1:].sum())
+    if events < THIN:
+        return f"thin: {events:.0f} events, at least {THIN} are needed"
+    periods = len(series.total)
+    if periods <= _LEAST[series.by]:
+        return f"no baseline: {periods} {series.by}s, more than {_LEAST[series.by]} are needed"
+    return ""
+
+
+def strengths(series: Series, coverage: F64, mix: float, *, causal: bool = False) -> Strengths:
+    """Return for each period how strongly the windows that begin there speak for a turn.
+
+    With ``causal`` a window belongs to the period it ends in, and nothing later is used.
+    """
+    conflict = series.quads[:, CONFLICT].sum(axis=1)
+    cooperation = series.quads[:, COOPERATION].sum(axis=1)
+    rupture = np.full(len(conflict), -np.inf)
+    thaw = rupture.copy()
+    for window in _WINDOWS[series.by]:
+        if mix < 1.0:
+            up, down = _both(conflict, cooperation, coverage, (window, series.by, causal), mix)
+        else:
+            up = _studentised(_scaled(conflict, coverage, window), window, series.by, causal)
+            lasting = window * _LASTING
+            down = -_studentised(_scaled(conflict, coverage, lasting), lasting, series.by, causal)
+        for best, new, length in ((rupture, up, window), (thaw, down, window if mix < 1.0 else window * _LASTING)):
+            late = length - 1 if causal else 0
+            new = new[: len(best) - late]
+            np.fmax(best[late:], new, out=best[late:])
+    return Strengths(rupture, thaw)
+
+
+def _both(conflict: F64, cooperation: F64, coverage: F64, how: tuple[int, By, bool], mix: float) -> tuple[F64, F64]:
+    """Return the strengths of windows for rupture and thaw where a corpus counts both sides."""
+    window, by, causal = how
+    hostile, friendly = _scaled(conflict, coverage, window), _scaled(cooperation, coverage, window)
+    rupture = _studentised(hostile, window, by, causal)
+    level = _studentised(friendly, window, by, causal)
+    thaw = (level - _studentised(hostile - friendly, window, by, causal, floor=_FLOOR * sqrt(2))) / 2
+    odds = (_sums(conflict, window) + 0.5) / (_sums(cooperation, window) + 0.5)
+    more = odds > mix / (1 - mix)
+    return np.where(more, rupture, -np.inf), np.where(more, -np.inf, thaw)
+
+
+def _sums(counts: F64, window: int) -> F64:
+    total = np.concatenate([[0.0], np.cumsum(counts)])
+    ends = np.minimum(np.arange(len(counts)) + window, len(counts))
+    return np.asarray(total[ends] - total[: len(counts)])
+
+
+def _scaled(counts: F64, coverage: F64, window: int) -> F64:
+    """Return the square root of what each window would hold at usual coverage."""
+    held = np.maximum(_sums(coverage, window), 1e-9) / window
+    return np.asarray(np.sqrt(_sums(counts, window) / held + _OFFSET))
+
+
+def _studentised(values: F64, window: int, by: By, causal: bool, floor: float = _FLOOR) -> F64:
+    """Return how far each window lies from the mean of those that ended before it, in usual deviations.
+
+    ``nan`` where too few ended before. The usual deviation is that of all other windows; with ``causal``, of those
+    that ended before.
+    """
+    periods = len(values)
+    at = np.arange(periods)
+    ended = np.maximum(at - window + 1, 0)  # windows that ended before this one begins
+    begun = np.maximum(ended - 2 * _YEAR[by], 0)
+    total = np.concatenate([[0.0], np.cumsum(values)])
+    known = ended - begun >= _LEAST[by]
+    deviation = np.where(known, values - (total[ended] - total[begun]) / np.maximum(ended - begun, 1), 0.0)
+    squares = np.concatenate([[0.0], np.cumsum(deviation**2)])
+    judged = np.concatenate([[0.0], np.cumsum(known)])
+    if causal:
+        spread, windows = squares[ended], judged[ended]
+    else:
+        near = _YEAR[by] // 12
+        low, high = np.maximum(at - near, 0), np.minimum(at + near + window, periods)
+        spread = squares[-1] - (squares[high] - squares[low])
+        windows = judged[-1] - (judged[high] - judged[low])
+    usual = np.sqrt(np.maximum(spread, 0.0) / np.maximum(windows, 1.0))
+    return np.where(known, deviation / np.maximum(usual, floor), np.nan)
+
+
+def _tops(own: F64, other: F64, least: float, by: By) -> list[int]:
+    """Return where ``own`` is at least ``least``, no less than ``other``, and the most within half a year."""
+    apart = _APART[by]
+    padded = np.pad(own, apart, constant_values=-np.inf)
+    most = np.lib.stride_tricks.sliding_window_view(padded, 2 * apart + 1).max(axis=1)
+    return [int(t) for t in np.flatnonzero((own >= least) & (own >= other) & (own == most))]
+
+
+def _shift(series: Series, found: Strengths, at: int, direction: Direction) -> Shift:
+    strength = float((found.rupture if direction == "rupture" else found.thaw)[at])
+    side = CONFLICT if direction == "rupture" else COOPERATION
+    counts = series.quads[:, side].sum(axis=1)
+    window = _WINDOWS[series.by][-1]
+    before = counts[max(0, at - 2 * _YEAR[series.by]) : at]
+    return Shift(
+        source=series.source,
+        target=series.target,
+        directed=series.directed,
+        start=series.starts()[at],
+        by=series.by,
+        direction=direction,
+        strength=strength,
+        confidence=confidence(strength, len(series.total)),
+        before=float(before.mean()) if len(before) else 0.0,
+        after=float(counts[at : at + window].mean()),
+        corpus=series.corpus,
+    )
+
+
+def confidence(strength: float, periods: int) -> float:
+    """Return how sure a shift is: 1 less the chance that an unchanging pair shows one so strong in so many periods."""
+    alone = erfc(strength / _WIDER / sqrt(2)) / 2
+    return float((1 - min(alone, 1.0)) ** (2 * periods))

@@ -1,0 +1,40 @@
+import pytest
+
+from foreigndesk.relate import codes
+
+
+def test_unk_of_keds_is_the_united_kingdom_and_sectors_are_cut_off():
+    assert codes.keds_state("UNK") == "GBR"
+    assert codes.keds_state("EGYGOV") == "EGY"
+
+
+def test_a_cow_code_is_never_taken_for_another_states_alpha_3():
+    assert codes.cow_state("AUS") == "AUT"
+    assert codes.iso_state("AUS") == "AUS"
+
+
+def test_an_icews_actor_is_the_state_in_its_last_brackets_else_whom_the_resolver_knows():
+    assert codes.icews_state("Foreign Affairs (South Korea)") == "KOR"
+    assert codes.icews_state("Jane Doe", lambda name: "FRA") == "FRA"
+    assert codes.icews_state("Jane Doe") == ""
+
+
+@pytest.mark.parametrize(
+    ("code", "quad"), [("010", "neutral"), ("040", "verbal cooperation"), ("190", "material conflict")]
+)
+def test_a_cameo_code_has_the_quad_of_its_root(code, quad):
+    assert codes.QUADS[codes.cameo_act(code)[0]] == quad
+
+
+def test_the_names_of_cameo_events_are_known_whatever_their_case():
+    assert codes.cameo_name_act("make STATEMENT") == (codes.NEUTRAL, 0.0)
+
+
+def test_an_unknown_code_is_an_error_to_be_counted():
+    for read, code in ((codes.cameo_act, "99"), (codes.weis_act, "ME"), (codes.quad_act, "odd")):
+        with pytest.raises(KeyError):
+            read(code)
+
+
+def test_conflict_scores_below_nothing_and_cooperation_above():
+    assert codes.weis_act("223")[1] < 0 < codes.weis_act("031")[1]

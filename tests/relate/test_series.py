@@ -1,0 +1,24 @@
+def test_an_undirected_series_is_the_sum_of_both_directions(archive):
+    made = archive((0, "USA", "IRN", 4, 3), (1, "IRN", "USA", 1, 2))
+    assert made.series("USA", "IRN").quads.sum() == 5
+    assert made.series("USA", "IRN", directed=True).quads.sum() == 3
+
+
+def test_exposure_is_what_names_either_state_without_the_pairs_own(archive):
+    made = archive((0, "USA", "IRN", 4, 3), (0, "USA", "FRA", 1, 2), (0, "FRA", "DEU", 1, 7))
+    assert made.series("USA", "IRN").exposure.tolist() == [2.0]
+
+
+def test_a_pair_that_never_meets_has_a_series_of_nothing(archive):
+    assert archive((0, "USA", "IRN", 4, 3)).series("FRA", "TCD").quads.sum() == 0
+
+
+def test_pairs_are_those_of_two_states_with_enough_events(archive):
+    made = archive((0, "USA", "IRN", 4, 3), (0, "IRN", "USA", 4, 3), (0, "USA", "", 1, 99), (0, "FRA", "FRA", 1, 9))
+    assert made.pairs(5) == [("IRN", "USA")]
+
+
+def test_periods_between_are_there_and_empty(archive):
+    series = archive((0, "USA", "IRN", 4, 3), (3, "USA", "IRN", 4, 3)).series("USA", "IRN")
+    assert series.starts() == ("1970-01-01", "1970-02-01", "1970-03-01", "1970-04-01")
+    assert series.total.tolist() == [3, 0, 0, 3]

@@ -1,0 +1,61 @@
+import numpy as np
+import pytest
+
+from foreigndesk.relate.shifts import confidence, detect, strengths
+
+
+@pytest.fixture
+def judged(archive):
+    """Judge a pair that has so many hostile and friendly events in each month."""
+
+    def judge(hostile, friendly, mix=0.5):
+        cells = [(m, "USA", "IRN", 4, n) for m, n in enumerate(hostile)]
+        cells += [(m, "IRN", "USA", 1, n) for m, n in enumerate(friendly)]
+        series = archive(*cells).series("USA", "IRN")
+        return detect(series, np.ones(len(series.total)), mix)
+
+    return judge
+
+
+def noisy(level, months=120):
+    return np.random.default_rng(3).poisson(level, months)
+
+
+def test_a_burst_of_conflict_is_a_rupture_and_one_of_cooperation_a_thaw(judged):
+    hostile, friendly = noisy(5), noisy(5)
+    hostile[60] += 80
+    friendly[90] += 80
+    assert [(s.start, s.direction) for s in judged(hostile, friendly).shifts] == [
+        ("1975-01-01", "rupture"),
+        ("1977-07-01", "thaw"),
+    ]
+
+
+def test_a_thin_pair_is_declined_in_words(judged):
+    assert judged([1, 2, 3, 4, 20], [0, 0, 0, 1, 0]).declined.startswith("thin: 31 events")
+
+
+def test_where_only_conflict_is_counted_a_lasting_fall_is_a_thaw(judged):
+    hostile = np.concatenate([noisy(40, 60), noisy(4, 60)])
+    thaws = [s for s in judged(hostile, np.zeros(120), mix=1.0).shifts if s.direction == "thaw"]
+    assert [s.start[:4] for s in thaws] in (["1974"], ["1975"])
+
+
+def test_a_causal_strength_uses_nothing_later(archive):
+    counts = noisy(5)
+    changed = counts.copy()
+    changed[80:] += 50
+    found = [
+        strengths(
+            archive(*[(m, "USA", "IRN", 4, n) for m, n in enumerate(c)]).series("USA", "IRN"),
+            np.ones(120),
+            0.5,
+            causal=True,
+        ).rupture[:80]
+        for c in (counts, changed)
+    ]
+    assert np.array_equal(*found)
+
+
+def test_confidence_grows_with_strength_and_falls_with_the_periods_looked_at():
+    assert confidence(6, 300) > confidence(5, 300) > confidence(5, 3_000)
