@@ -18,7 +18,7 @@ from urllib.parse import unquote
 
 from foreigndesk.formats.jsonl import event_to_dict
 from foreigndesk.formats.rows import COLUMNS
-from foreigndesk.records import Actor, Amount, Event, Sentence
+from foreigndesk.records import Actor, Amount, Event, Place, Sentence
 from foreigndesk.settings import GatherSettings
 
 EVENTS_ABOUT = (
@@ -34,6 +34,8 @@ EVENTS_ABOUT = (
     "- `status` is `happened`, `planned`, `possible`, `denied` or `alleged`.",
     "- `date` is an ISO date with the precision known (`2018`, `2018-01`, `2018-01-23`), or empty.",
     "- `place` and `speaker` are null where unknown; other texts are empty.",
+    "- `place` is where the act took place: its words, the `name` of the place, its `country` (alpha-3), the",
+    "  first-level `region` that a city lies in, and its `kind`: `country`, `region` or `city`.",
     "- `coder` names what made the event, with its version.",
 )
 
@@ -53,7 +55,7 @@ def commands_page() -> str:
 
 def events_page() -> str:
     """Return the reference of the form that programs read, shown on one made-up event."""
-    said = "The minister said on Thursday that Sylvania froze $2bn of military aid to Freedonia."
+    said = "The minister said on Thursday that Sylvania froze $2bn of military aid to Freedonia in Port Sylvania."
     start = 120
 
     def actor(text: str, **known: str) -> Actor:
@@ -74,6 +76,9 @@ def events_page() -> str:
         contexts=("military",),
         quad="material conflict",
         score=-6.0,
+        place=Place(
+            "Port Sylvania", start + said.index("Port"), start + len(said) - 1, "Port Sylvania", "SYL", "", "city"
+        ),
         amounts=(Amount("$2bn", 2e9, "USD"),),
         items=("military aid",),
         speaker=actor("The minister", name="Rufus Firefly", country="FRE", sector="GOV", role="defence minister"),

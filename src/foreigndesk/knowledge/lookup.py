@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 
 from foreigndesk.knowledge.entries import Hit, Resolution
+from foreigndesk.knowledge.gazetteer import Gazetteer, Spot
 from foreigndesk.knowledge.people import People
 from foreigndesk.knowledge.phrase import Parser
 from foreigndesk.knowledge.resolve import Resolver
 from foreigndesk.knowledge.scanning import Scanner
-from foreigndesk.knowledge.shipped import pairs
+from foreigndesk.knowledge.shipped import lines, pairs
 from foreigndesk.knowledge.tables import agent_phrases, named_phrases
 
 
@@ -21,6 +22,8 @@ class Knowledge:
         self.people = people
         self._scanner = Scanner(named, agents, people)
         resolver = Resolver(Parser(named, agents, people), people, pairs("places.tsv.gz"), agents)
+        self._gazetteer = Gazetteer(named)
+        self._capitals = {code: capital for code, _name, _official, capital, _qid in lines("states.tsv")}
         self._resolve = lru_cache(maxsize=65536)(resolver.resolve)
 
     @staticmethod
@@ -40,3 +43,18 @@ class Knowledge:
         context, or "".
         """
         return self._resolve(text, on[:10], home)
+
+    def locate(self, name: str, *, within: tuple[str, ...] = (), kind: str = "") -> Spot | None:
+        """Return the place that a name means in a text about the states ``within`` (alpha-3, the likeliest first).
+
+        ``kind`` is what the text calls it ("region", "city"), or "". None where no table knows the name.
+        """
+        return self._gazetteer.located(name, within, kind)
+
+    def capital(self, country: str) -> str:
+        """Return the name of a state's capital, "" where it has none or no such state is known."""
+        return self._capitals.get(country, "")
+
+    def inside(self, name: str, country: str, *, kind: str = "", region: str = "") -> Spot | None:
+        """Return the region or city of a state (and of its ``region``, where one is so called) with that name."""
+        return self._gazetteer.inside(name, country, kind, region)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
 from foreigndesk.ontology import QUADS, score
 from foreigndesk.read.acts import Act, Coded, Span
 from foreigndesk.read.amounts import amounts
 from foreigndesk.read.link import Linker
+from foreigndesk.read.places import Located, place_of
 from foreigndesk.read.times import times
-from foreigndesk.records import Actor, Amount, Article, Event, Sentence
+from foreigndesk.records import Actor, Amount, Article, Event, Place, Sentence
 
 
 def events_of(
@@ -20,8 +22,11 @@ def events_of(
     out: list[Event] = []
     for index, (sentence, found) in enumerate(zip(sentences, coded, strict=True)):
         published = stated_date(article, sentence)
+        places = linker.places(index) if found.acts else ()
         for act, actors, recipients, speaker in linker.link(index, found):
-            out.append(_event(article.id, sentence, act, (actors, recipients, speaker), published, coder))
+            where = _place(sentence, place_of(act, sentence.text, places))
+            event = _event(article.id, sentence, act, (actors, recipients, speaker), published, coder)
+            out.append(replace(event, place=where) if where else event)
     return tuple({event.id: event for event in out}.values())
 
 
@@ -65,6 +70,14 @@ def _event(
         amounts=(Amount(much.text, much.value, much.unit),) if much else (),
         speaker=speaker,
     )
+
+
+def _place(sentence: Sentence, found: Located | None) -> Place | None:
+    if found is None:
+        return None
+    spot, (start, end) = found.spot, (sentence.start + found.start, sentence.start + found.end)
+    words = sentence.text[found.start : found.end]
+    return Place(words, start, end, spot.name, spot.country, spot.region, spot.kind)
 
 
 def _touches(expression: Span, word: Span) -> bool:

@@ -61,13 +61,19 @@ events = Table(
     Column("status", Text, nullable=False),
     Column("date", Text, nullable=False),
     Column("date_text", Text, nullable=False),
-    Column("place", Text, nullable=False),
+    Column("place", Text, nullable=False),  # its words; "" where none is known, and then all that follow are empty
     Column("items", JSON, nullable=False),
     Column("confidence", Double, nullable=False),
     Column("coder", Text, nullable=False),
     # The first and last day that the event may have taken place, from its date or its article's; null where unknown.
     Column("first_day", Text),
     Column("last_day", Text),
+    Column("place_start", Integer, nullable=False, server_default="0"),
+    Column("place_end", Integer, nullable=False, server_default="0"),
+    Column("place_name", Text, nullable=False, server_default=""),
+    Column("place_country", Text, nullable=False, server_default=""),
+    Column("place_region", Text, nullable=False, server_default=""),
+    Column("place_kind", Text, nullable=False, server_default=""),
     Index("events_by_id", "id"),
     Index("events_by_day", "first_day"),
 )
