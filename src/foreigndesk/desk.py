@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from foreigndesk.knowledge import Knowledge
+from foreigndesk.knowledge import Knowledge, OwnActor
 from foreigndesk.read import weights
 from foreigndesk.read.acts import Coded, Coder
 from foreigndesk.read.events import events_of, stated_date
@@ -28,13 +28,15 @@ class Reader:
         self._knowledge = knowledge
 
     @classmethod
-    def load(cls, *, threads: int = 0) -> Reader:
+    def load(cls, *, own: tuple[OwnActor, ...] = (), threads: int = 0) -> Reader:
         """Return a reader with the shipped model and tables; ``threads`` of 0 means one a core.
+
+        ``own`` are actors laid over the tables.
 
         Raises WeightsError when the model file is missing or damaged.
         """
         shipped = weights.load(threads=threads)
-        return cls(Network(shipped), Screen(shipped.screen, shipped.screen_cut), Knowledge.load())
+        return cls(Network(shipped), Screen(shipped.screen, shipped.screen_cut), Knowledge.load(own))
 
     def read(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """Yield one reading an article, in order, as soon as it is read.

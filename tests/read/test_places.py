@@ -3,6 +3,7 @@
 import pytest
 
 from foreigndesk.knowledge import Knowledge
+from foreigndesk.ontology import QUADS
 from foreigndesk.read.acts import Act
 from foreigndesk.read.places import located, place_of
 
@@ -110,7 +111,7 @@ def test_a_name_that_is_no_place_gives_none(knowledge, text):
 def chosen(knowledge, text, actor, recipient, kind="ASSAULT"):
     """Return the words of the place that the act between two stretches of the text has, or ""."""
     spans = [((text.index(words), text.index(words) + len(words)),) if words else () for words in (actor, recipient)]
-    found = place_of(Act(*spans, kind, "happened", 1.0), text, places(knowledge, text))
+    found = place_of(Act(*spans, kind, "happened", 1.0), QUADS[kind], text, places(knowledge, text))
     return text[found.start : found.end] if found else ""
 
 

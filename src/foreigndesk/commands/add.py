@@ -6,6 +6,7 @@ import typer
 
 from foreigndesk.commands.desks import DeskOption, desk_path
 from foreigndesk.commands.intake import Intake
+from foreigndesk.commands.own import ActorsOption, own_actors
 from foreigndesk.commands.sources import DateOption, PrivateOption, Sources, gather_settings
 from foreigndesk.desk import Reader
 from foreigndesk.errors import RecordError
@@ -15,16 +16,23 @@ from foreigndesk.store.articles import digest
 from foreigndesk.store.database import Store, open_store
 
 
-def add(sources: Sources, desk: DeskOption = None, date: DateOption = "", allow_private: PrivateOption = False) -> None:
+def add(
+    sources: Sources,
+    desk: DeskOption = None,
+    date: DateOption = "",
+    allow_private: PrivateOption = False,
+    actors: ActorsOption = None,
+) -> None:
     """Read each SOURCE into the desk.
 
     Each article is kept as soon as it is read, with its events. One that the desk has already is passed over, so the
     same call again goes on where it stopped; one whose text has changed takes the place of its older form.
     """
     settings = gather_settings(date, allow_private)
+    own = own_actors(actors)
     with open_store(desk_path(desk), create=True) as store, Intake(live=True) as intake:
         wanted = _Wanted(store, intake)
-        for reading in intake.readings(gather(sources, settings), Reader.load(), wanted):
+        for reading in intake.readings(gather(sources, settings), Reader.load(own=own), wanted):
             try:
                 store.put(reading)
             except RecordError as error:

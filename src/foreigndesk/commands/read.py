@@ -9,6 +9,7 @@ import typer
 
 from foreigndesk.commands.intake import Intake
 from foreigndesk.commands.output import FormatOption, choose_format, open_output
+from foreigndesk.commands.own import ActorsOption, own_actors
 from foreigndesk.commands.sources import DateOption, PrivateOption, Sources, gather_settings
 from foreigndesk.desk import Reader
 from foreigndesk.gather.sources import gather
@@ -24,6 +25,7 @@ def read(
     date: DateOption = "",
     output: OutputOption = None,
     allow_private: PrivateOption = False,
+    actors: ActorsOption = None,
 ) -> None:
     """Print who did what to whom in each SOURCE.
 
@@ -32,7 +34,7 @@ def read(
     """
     settings = gather_settings(date, allow_private)
     chosen = choose_format(form, output)
-    reader = Reader.load()
+    reader = Reader.load(own=own_actors(actors))
     on_screen = chosen == "table" and output is None
     with Intake(live=not on_screen) as intake, open_output(chosen, output) as writer:
         for reading in intake.readings(gather(sources, settings), reader):

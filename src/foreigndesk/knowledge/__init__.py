@@ -3,5 +3,6 @@
 from foreigndesk.knowledge.entries import Hit, Resolution
 from foreigndesk.knowledge.gazetteer import Spot
 from foreigndesk.knowledge.lookup import Knowledge
+from foreigndesk.knowledge.own import OwnActor
 
-__all__ = ["Hit", "Knowledge", "Resolution", "Spot"]
+__all__ = ["Hit", "Knowledge", "OwnActor", "Resolution", "Spot"]

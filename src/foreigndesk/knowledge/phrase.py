@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from foreigndesk.knowledge.entries import Entry
 from foreigndesk.knowledge.names import PARTICLES
-from foreigndesk.knowledge.people import People, Person
+from foreigndesk.knowledge.people import People
+from foreigndesk.knowledge.person import Person
 from foreigndesk.knowledge.shipped import words
 from foreigndesk.knowledge.tables import ALSO_PERSONAL, CASE_BOUND
 

@@ -24,8 +24,8 @@ def events_of(
         published = stated_date(article, sentence)
         places = linker.places(index) if found.acts else ()
         for act, actors, recipients, speaker in linker.link(index, found):
-            where = _place(sentence, place_of(act, sentence.text, places))
             event = _event(article.id, sentence, act, (actors, recipients, speaker), published, coder)
+            where = _place(sentence, place_of(act, event.quad, sentence.text, places))
             out.append(replace(event, place=where) if where else event)
     return tuple({event.id: event for event in out}.values())
 

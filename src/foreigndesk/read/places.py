@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from foreigndesk.knowledge import Hit, Knowledge, Spot
-from foreigndesk.ontology import QUADS
 from foreigndesk.read.acts import Act, Span
 from foreigndesk.read.tables import rows, words_of_kind
 
@@ -68,10 +67,13 @@ def located(text: str, hits: Sequence[Hit], knowledge: Knowledge, home: str = ""
     return tuple(found)
 
 
-def place_of(act: Act, text: str, places: Sequence[Located]) -> Located | None:
-    """Return the place that an act has, or None: the nearest that no actor or recipient is, in the act's own clause."""
+def place_of(act: Act, quad: str, text: str, places: Sequence[Located]) -> Located | None:
+    """Return the place that an act has, or None: the nearest that no actor or recipient is, in the act's own clause.
+
+    ``quad`` is that of the act's type: where something is said is told otherwise than where something is done.
+    """
     spans = (*act.actors, *act.recipients)
-    fitting = [place for place in places if (place.start, place.end) not in spans and _fits(act, text, place)]
+    fitting = [place for place in places if (place.start, place.end) not in spans and _fits(spans, quad, text, place)]
     ranked = sorted((_distance(spans, text, place), place.start, place) for place in fitting)
     return ranked[0][2] if ranked and ranked[0][0] <= _FARTHEST else None
 
@@ -228,7 +230,7 @@ def _next_word(text: str, at: int) -> str:
     return found[1] if found else ""
 
 
-def _fits(act: Act, text: str, place: Located) -> bool:
+def _fits(spans: Sequence[Span], quad: str, text: str, place: Located) -> bool:
     """Whether what stands before the place lets it be the act's: not "interest in Iran", nor a topic of talks."""
     before = _LAST_WORD.search(text[: place.opens])
     if before is None:
@@ -236,12 +238,12 @@ def _fits(act: Act, text: str, place: Located) -> bool:
     word = before[1]
     if word.lower() in _ABOUT:
         return False
-    if QUADS[act.type].startswith("material"):
-        last = max((span[1] for span in (*act.actors, *act.recipients)), default=0)
+    if not quad.startswith("verbal"):
+        last = max((span[1] for span in spans), default=0)
         return not _REPORTED.search(text[last : place.opens])
-    ends = {span[1] for span in (*act.actors, *act.recipients)}
+    ends = {span[1] for span in spans}
     comma = text[: place.opens].rstrip().endswith(",")
-    return comma or word in _SAYING or (QUADS[act.type] == "verbal cooperation" and before.end(1) in ends)
+    return comma or word in _SAYING or (quad == "verbal cooperation" and before.end(1) in ends)
 
 
 def _distance(spans: Sequence[Span], text: str, place: Located) -> int:
