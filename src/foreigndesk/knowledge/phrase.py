@@ -104,7 +104,7 @@ class Parser:
         """Take a phrase apart; never fails, at worst everything is plain words."""
         whole = " ".join(text.replace("’", "'").replace("‑", "-").split())
         if not _ABBREVIATED.search(whole) and whole not in self._named:
-            whole = whole.strip(" .,;:'\"“”")
+            whole = _POSSESSIVE.sub("", whole.strip(' .,;:"“”')).strip("'")
         backers, leader, rest = _backing(_THEN.sub("", whole))
         former = bool(_FORMER.search(rest))
         rest = _FORMER.sub("", rest) if former else rest
