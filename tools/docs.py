@@ -119,11 +119,12 @@ def settings_page() -> str:
 ACTORS_ABOUT = (
     "# Your own actors",
     "",
-    "`--actors FILE` lays actors of your own over the shipped tables; a file ending in `.csv` is CSV with a header, any",
-    "other is YAML. A row is one actor in one role from..to; several rows of one name or id are one actor over time.",
+    "`--actors FILE` lays actors of your own over the shipped tables; a file ending in `.csv` is CSV with a header,",
+    "any other is YAML. A row is one actor in one role from..to; several rows of one name or id are one actor over time.",
     "Only `name` must be stated. `aliases` are a list, in CSV joined by `|`; `kind` is one of",
-    f"{', '.join(f'`{kind}`' for kind in KINDS)}: unless stated, `person` where there is a `role`, else `organisation`.",
-    "`country` is ISO 3166-1 alpha-3, `sector` one of PLOVER's (of a person, unless stated, the one that the role has),",
+    f"{', '.join(f'`{kind}`' for kind in KINDS)}: unless stated, `person` where there is a `role`, else",
+    "`organisation`.",
+    "`country` is ISO 3166-1 alpha-3, `sector` one of PLOVER's (of a person, unless stated, that of the role),",
     "`from` and `until` are ISO dates of any precision, empty where open. An id that the shipped tables know adds to",
     "that person, and takes the place of what they say of the same office at that time.",
     "",
@@ -140,7 +141,7 @@ ACTORS_ABOUT = (
     "",
     '`foreigndesk actors "Rufus Firefly" --date 2018-02-01 --actors FILE` shows what comes of it.',
     "",
-    f"The columns, in the order in which `knowledge refresh` writes them: {', '.join(f'`{name}`' for name in COLUMN_NAMES)}.",
+    f"The columns, as `knowledge refresh` writes them: {', '.join(f'`{name}`' for name in COLUMN_NAMES)}.",
 )
 
 
