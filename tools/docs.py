@@ -120,7 +120,7 @@ ACTORS_ABOUT = (
     "# Your own actors",
     "",
     "`--actors FILE` lays actors of your own over the shipped tables; a file ending in `.csv` is CSV with a header,",
-    "any other is YAML. A row is one actor in one role from..to; several rows of one name or id are one actor over time.",
+    "any other is YAML. A row is one actor in one role from..to; several rows of one name or id are one actor.",
     "Only `name` must be stated. `aliases` are a list, in CSV joined by `|`; `kind` is one of",
     f"{', '.join(f'`{kind}`' for kind in KINDS)}: unless stated, `person` where there is a `role`, else",
     "`organisation`.",
