@@ -5,9 +5,10 @@ import functools
 import chat_server
 import pytest
 
-from foreigndesk.records import Actor, Amount, Article, Caption, Event, Reading, Sentence
+from foreigndesk.records import Actor, Amount, Article, Caption, Event, Place, Reading, Sentence
 
 TITLE = "Freedonia threatens to shut its ports to Sylvania"
+PORT = Place("Port Freedonia", 30, 44, "Port Freedonia", "FRE", "Coast", "city")
 TEXT = "Sylvania froze $2bn of aid, the minister said. It may yet send 1,100 tents."
 
 
@@ -43,7 +44,7 @@ def reading() -> Reading:
               quad="verbal conflict", score=-4.4, deed="SANCTION", sentence=sentences[0], **common),
         Event("e2", actors=(sylvania,), recipients=(freedonia, militants), type="SANCTION", status="alleged",
               confidence=0.8, mode="discontinue", contexts=("military", "economic"), quad="material conflict",
-              score=-6.0, date="2018-01", date_text="this month", place="Port Freedonia",
+              score=-6.0, date="2018-01", date_text="this month", place=PORT,
               amounts=(Amount("$2bn", 2e9, "USD"), Amount("1.5 percent", 1.5, "%")), items=("aid",),
               speaker=minister, sentence=sentences[1], **common),
         Event("e3", actors=(militants,), recipients=(), type="CONSULT", status="planned", confidence=0.5,

@@ -12,13 +12,19 @@ import json
 import re
 import subprocess
 import sys
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
 from foreigndesk.formats.jsonl import event_to_dict
 from foreigndesk.formats.rows import COLUMNS
-from foreigndesk.records import Actor, Amount, Event, Sentence
+from foreigndesk.knowledge import Knowledge
+from foreigndesk.knowledge.own import COLUMNS as COLUMN_NAMES
+from foreigndesk.knowledge.own import KINDS
+from foreigndesk.knowledge.person import Office
+from foreigndesk.knowledge.posts import GREAT_OFFICE, HEAD, MINISTER
+from foreigndesk.records import Actor, Amount, Event, Place, Sentence
 from foreigndesk.settings import CoderSettings, GatherSettings, HappeningSettings, StorySettings
 
 EVENTS_ABOUT = (
@@ -35,6 +41,8 @@ EVENTS_ABOUT = (
     "- `status` is `happened`, `planned`, `possible`, `denied` or `alleged`.",
     "- `date` is an ISO date with the precision known (`2018`, `2018-01`, `2018-01-23`), or empty.",
     "- `place` and `speaker` are null where unknown; other texts are empty.",
+    "- `place` is where the act took place: its words, the `name` of the place, its `country` (alpha-3), the",
+    "  first-level `region` that a city lies in, and its `kind`: `country`, `region` or `city`.",
     "- `coder` names what made the event, with its version.",
 )
 
@@ -54,7 +62,7 @@ def commands_page() -> str:
 
 def events_page() -> str:
     """Return the reference of the form that programs read, shown on one made-up event."""
-    said = "The minister said on Thursday that Sylvania froze $2bn of military aid to Freedonia."
+    said = "The minister said on Thursday that Sylvania froze $2bn of military aid to Freedonia in Port Sylvania."
     start = 120
 
     def actor(text: str, **known: str) -> Actor:
@@ -75,6 +83,9 @@ def events_page() -> str:
         contexts=("military",),
         quad="material conflict",
         score=-6.0,
+        place=Place(
+            "Port Sylvania", start + said.index("Port"), start + len(said) - 1, "Port Sylvania", "SYL", "", "city"
+        ),
         amounts=(Amount("$2bn", 2e9, "USD"),),
         items=("military aid",),
         speaker=actor("The minister", name="Rufus Firefly", country="FRE", sector="GOV", role="defence minister"),
@@ -112,7 +123,72 @@ def settings_page() -> str:
     return "\n".join(lines) + "\n"
 
 
+ACTORS_ABOUT = (
+    "# Your own actors",
+    "",
+    "`--actors FILE` lays actors of your own over the shipped tables; a file ending in `.csv` is CSV with a header,",
+    "any other is YAML. A row is one actor in one role from..to; several rows of one name or id are one actor.",
+    "Only `name` must be stated. `aliases` are a list, in CSV joined by `|`; `kind` is one of",
+    f"{', '.join(f'`{kind}`' for kind in KINDS)}: unless stated, `person` where there is a `role`, else",
+    "`organisation`.",
+    "`country` is ISO 3166-1 alpha-3, `sector` one of PLOVER's (of a person, unless stated, that of the role),",
+    "`from` and `until` are ISO dates of any precision, empty where open. An id that the shipped tables know adds to",
+    "that person, and takes the place of what they say of the same office at that time.",
+    "",
+    "```yaml",
+    "- name: Rufus Firefly",
+    "  aliases: [Rufus T. Firefly]",
+    "  country: PRT",
+    "  role: Minister of Defence",
+    "  from: 2018-01-23",
+    "- name: Duck Soup Holding",
+    "  country: PRT",
+    "  sector: BUS",
+    "```",
+    "",
+    '`foreigndesk actors "Rufus Firefly" --date 2018-02-01 --actors FILE` shows what comes of it.',
+    "",
+    f"The columns, as `knowledge refresh` writes them: {', '.join(f'`{name}`' for name in COLUMN_NAMES)}.",
+)
+
+
+def actors_page() -> str:
+    """Return the reference of the form of a user's own actors."""
+    return "\n".join(ACTORS_ABOUT) + "\n"
+
+
+def coverage_page() -> str:
+    """Return, state by state, how many people and offices the shipped tables know, and from when."""
+    knowledge = Knowledge.load()
+    offices: dict[str, list[Office]] = defaultdict(list)
+    people: Counter[str] = Counter()
+    for person in knowledge.people.everyone():
+        people.update({office.country for office in person.offices})
+        for office in person.offices:
+            offices[office.country].append(office)
+    rows = (
+        f"| {state.name} | {state.code} | {people[state.code]:,} | {len(offices[state.code]):,} | "
+        + " | ".join(_from(offices[state.code], *ranks) for ranks in ((HEAD, HEAD), (MINISTER, GREAT_OFFICE)))
+        + f" | {max((office.start for office in offices[state.code]), default='')} |"
+        for state in knowledge.states
+    )
+    return _table_page(
+        "Who is known, and from when",
+        "People and offices of the shipped tables, state by state: how many, from which year on heads of state and "
+        "government and ministers, and when the newest office began. An empty cell: none is known. "
+        "`foreigndesk knowledge check` lists overlaps, gaps and impossible dates.",
+        "| state | code | people | offices | heads from | ministers from | newest |",
+        rows,
+    )
+
+
+def _from(offices: Iterable[Office], lowest: int, highest: int) -> str:
+    return min((o.start[:4] for o in offices if o.start and lowest <= o.rank <= highest), default="")
+
+
 PAGES = {
+    "docs/reference/actors.md": actors_page,
+    "docs/reference/coverage.md": coverage_page,
     "docs/reference/events.md": events_page,
     "docs/reference/commands.md": commands_page,
     "docs/reference/columns.md": columns_page,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from foreigndesk import __version__
 from foreigndesk.errors import EndpointError, UsageError
-from foreigndesk.knowledge import Knowledge
+from foreigndesk.knowledge import Knowledge, OwnActor
 from foreigndesk.ontology import PLOVER, Ontology
 from foreigndesk.read import weights
 from foreigndesk.read.acts import Coder
@@ -48,21 +48,23 @@ class Reader:
         settings: CoderSettings | None = None,
         ontology: Ontology = PLOVER,
         usage: Usage | None = None,
+        own: tuple[OwnActor, ...] = (),
         *,
         threads: int = 0,
     ) -> Reader:
         """Return a reader with the coder that the settings name, the shipped one by default.
 
-        ``usage`` is counted up by a coder that is paid for; ``threads`` of 0 means one a core. Raises WeightsError
-        when a model file is missing or damaged, UsageError where the settings do not fit together.
+        ``usage`` is counted up by a coder that is paid for; ``own`` are actors laid over the tables; ``threads`` of 0
+        means one a core. Raises WeightsError when a model file is missing or damaged, UsageError where the settings do
+        not fit together.
         """
         settings = settings or CoderSettings()
         if settings.coder == "llm":
-            return cls(LlmCoder(Chat(settings, usage or Usage()), ontology), Knowledge.load(), ontology)
+            return cls(LlmCoder(Chat(settings, usage or Usage()), ontology), Knowledge.load(own), ontology)
         if not ontology.is_plover:
             raise UsageError(f"--coder {settings.coder} knows PLOVER only", hint="--ontology needs --coder llm")
         path = Path(settings.model) if settings.coder == "transformers" else None
-        return cls(Network(weights.load(path, threads=threads)), Knowledge.load())
+        return cls(Network(weights.load(path, threads=threads)), Knowledge.load(own))
 
     def read(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """Yield one reading an article, in order, as soon as it is read.

@@ -125,6 +125,23 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where: a span of the event's field, and the place that it names.
+
+    ``name`` is the usual English one, ``country`` alpha-3, ``region`` the first-level region that a city lies in, each
+    "" where unknown; ``kind`` is "country", "region" or "city".
+    """
+
+    text: str
+    start: int
+    end: int
+    name: str = ""
+    country: str = ""
+    region: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One act in one sentence: ``actors`` did ``type`` to ``recipients``, after PLOVER.
 
@@ -151,7 +168,7 @@ class Event:
     deed: str = ""
     date: str = ""
     date_text: str = ""
-    place: str = ""
+    place: Place | None = None
     amounts: tuple[Amount, ...] = ()
     items: tuple[str, ...] = ()
     speaker: Actor | None = None

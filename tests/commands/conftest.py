@@ -16,7 +16,7 @@ class FakeReader:
     """Finds one event in the title of each article written in English, and none elsewhere."""
 
     @classmethod
-    def load(cls, settings, ontology, usage):
+    def load(cls, *coding):
         return cls()
 
     def read(self, articles):

@@ -76,6 +76,6 @@ def test_data_on_standard_output_is_utf8_and_survives_half_surrogates(monkeypatc
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw, encoding="ascii"))
     event = reading.events[0]
     with open_output("jsonl", None) as writer:
-        object.__setattr__(event, "place", "São \ud83d")
+        object.__setattr__(event, "date_text", "São \ud83d")
         writer.write(reading.article, [event])
-    assert json.loads(raw.getvalue().decode("utf-8"))["place"] == "São \ud83d"
+    assert json.loads(raw.getvalue().decode("utf-8"))["date_text"] == "São \ud83d"

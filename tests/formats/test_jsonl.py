@@ -24,9 +24,9 @@ def test_the_captions_index_stands_after_field_and_in_captions_only(reading):
 
 
 def test_the_line_is_compact_json_with_unicode_as_it_is(reading):
-    named = dataclasses.replace(reading.events[0], place="São Tomé")
+    named = dataclasses.replace(reading.events[0], date_text="São Tomé")
     assert event_to_json(named).startswith('{"id":"e1","article":"a1","field":"title","sentence":{"start":0,')
-    assert '"place":"São Tomé"' in event_to_json(named)
+    assert '"date_text":"São Tomé"' in event_to_json(named)
 
 
 def test_unknown_place_and_speaker_are_null_and_other_unknown_texts_empty(reading):
@@ -36,6 +36,18 @@ def test_unknown_place_and_speaker_are_null_and_other_unknown_texts_empty(readin
     assert (event["date"], event["mode"]) == ("", "")
 
 
+def test_a_place_is_an_object_of_its_words_and_what_they_name(reading):
+    assert event_to_dict(reading.events[1])["place"] == {
+        "text": "Port Freedonia",
+        "start": 30,
+        "end": 44,
+        "name": "Port Freedonia",
+        "country": "FRE",
+        "region": "Coast",
+        "kind": "city",
+    }
+
+
 def test_whole_amounts_are_whole_numbers_and_others_are_not(reading):
     values = [amount["value"] for amount in event_to_dict(reading.events[1])["amounts"]]
     assert json.dumps(values) == "[2000000000, 1.5]"
@@ -43,11 +55,11 @@ def test_whole_amounts_are_whole_numbers_and_others_are_not(reading):
 
 def test_an_event_is_one_line_whatever_its_text_and_reads_back_the_same(reading):
     nasty = 'a\nb\r\x1b[31m\x85\u2028\u2029\x9b2J"\\'
-    event = dataclasses.replace(reading.events[0], place=nasty)
+    event = dataclasses.replace(reading.events[0], date_text=nasty)
     line = event_to_json(event)
     assert len(line.splitlines()) == 1
     assert not any(ord(letter) < 32 or 0x7F <= ord(letter) < 0xA0 for letter in line)
-    assert json.loads(line)["place"] == nasty
+    assert json.loads(line)["date_text"] == nasty
 
 
 def test_a_writer_writes_a_line_an_event(reading):

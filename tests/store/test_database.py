@@ -139,7 +139,9 @@ def test_text_that_is_no_unicode_is_refused_and_nothing_of_it_kept(path, reading
             store.put(dataclasses.replace(reading, article=broken))
         assert store.standing(reading.article) == "new"
         with pytest.raises(RecordError):
-            store.put(dataclasses.replace(reading, events=(dataclasses.replace(reading.events[0], place="\udc00"),)))
+            store.put(
+                dataclasses.replace(reading, events=(dataclasses.replace(reading.events[0], date_text="\udc00"),))
+            )
         assert store.standing(reading.article) == "new"
 
 

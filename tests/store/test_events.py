@@ -5,7 +5,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from foreigndesk.records import Actor, Amount, Article, Event, Reading, Sentence
+from foreigndesk.records import Actor, Amount, Article, Event, Place, Reading, Sentence
 from foreigndesk.store.database import open_store
 from foreigndesk.store.events import ROWS_AT_ONCE, Selection
 
@@ -27,6 +27,7 @@ def readings(draw):
         actors=sides,
         recipients=sides,
         speaker=st.none() | actors,
+        place=st.none() | st.builds(Place, text=st.text(min_size=1), start=offsets, end=offsets),
         contexts=st.lists(st.text(), max_size=2).map(tuple),
         items=st.lists(st.text(), max_size=2).map(tuple),
         amounts=st.lists(st.builds(Amount, value=numbers), max_size=2).map(tuple),

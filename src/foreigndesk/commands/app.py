@@ -7,24 +7,16 @@ calls take to run. ``COMMANDS`` is therefore a table of names; everything in it 
 
 from __future__ import annotations
 
-import functools
-import os
 import pkgutil
 import sys
-from collections.abc import Callable, Container
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Annotated
 
 import typer
 
 from foreigndesk import __version__
-from foreigndesk.commands.notices import notice
-from foreigndesk.errors import ForeignDeskError, UsageError
-
-FAILED = 1
-WRONG_USAGE = 2
-INTERRUPTED = 130  # 128 + SIGINT, as shells have it
-UNREAD = 141  # 128 + SIGPIPE
+from foreigndesk.commands.guard import INTERRUPTED, guarded
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +37,8 @@ COMMANDS: dict[str, Command] = {
     ),
     "events": Command("foreigndesk.commands.events:events", "List the desk's events, newest first."),
     "export": Command("foreigndesk.commands.export:export", "Write the desk's events to a file."),
+    "actors": Command("foreigndesk.commands.actors:actors", "Say whom a STRING means on a date, and why."),
+    "knowledge": Command("foreigndesk.commands.knowledge:app", "Build, refresh and check the tables of who is who."),
     "evaluate": Command("foreigndesk.commands.evaluate:evaluate", "Measure a TASK on a GOLD file or folder."),
 }
 
@@ -63,37 +57,12 @@ def build_app(*, load: Container[str]) -> typer.Typer:
     app = typer.Typer(name="foreigndesk", add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
     app.callback()(_foreigndesk)
     for name, command in COMMANDS.items():
-        function = pkgutil.resolve_name(command.function) if name in load else _not_loaded
-        app.command(name, short_help=command.help)(guarded(function))
+        loaded = pkgutil.resolve_name(command.function) if name in load else _not_loaded
+        if isinstance(loaded, typer.Typer):
+            app.add_typer(loaded, name=name, short_help=command.help)
+        else:
+            app.command(name, short_help=command.help)(guarded(loaded))
     return app
-
-
-def guarded(command: Callable[..., None]) -> Callable[..., None]:
-    """Return the command with its errors told in a line or two on standard error, and turned to exit codes."""
-
-    @functools.wraps(command)
-    def run(**options: object) -> None:
-        try:
-            command(**options)
-        except ForeignDeskError as error:
-            _tell(str(error), error.hint)
-            raise typer.Exit(WRONG_USAGE if isinstance(error, UsageError) else FAILED) from error
-        except KeyboardInterrupt as interrupt:
-            raise typer.Exit(INTERRUPTED) from interrupt
-        except BrokenPipeError as error:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is still held back goes nowhere
-            raise typer.Exit(UNREAD) from error
-        except OSError as error:
-            _tell(f"{error.filename or 'output'}: {error.strerror or error}")
-            raise typer.Exit(FAILED) from error
-
-    return run
-
-
-def _tell(message: str, hint: str = "") -> None:
-    notice(f"foreigndesk: {message}")
-    if hint:
-        notice(f"  {hint}")
 
 
 def _show_version(wanted: bool) -> None:

@@ -1,4 +1,4 @@
-"""The options of commands that read articles: which coder, with which ontology, at what price."""
+"""The options of commands that read articles: which coder, with which ontology and actors, at what price."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ import typer
 
 from foreigndesk.commands.notices import notice
 from foreigndesk.commands.options import taking
+from foreigndesk.commands.own import ActorsOption, own_actors
 from foreigndesk.errors import UsageError
+from foreigndesk.knowledge import OwnActor
 from foreigndesk.ontology import PLOVER, Ontology
 from foreigndesk.ontology.own import MAX_CHARACTERS, parse_ontology
 from foreigndesk.remote.chat import Usage
@@ -50,10 +52,11 @@ PriceOutOption = Annotated[float, typer.Option("--price-out", min=0, help="Price
 
 @dataclass(frozen=True, slots=True)
 class Coding:
-    """How a run codes; ``usage`` is counted up by a coder that is paid for."""
+    """How a run codes; ``actors`` go before the shipped ones, ``usage`` is counted up by a coder that is paid for."""
 
     settings: CoderSettings
     ontology: Ontology = PLOVER
+    actors: tuple[OwnActor, ...] = ()
     usage: Usage = field(default_factory=Usage)
 
     @contextmanager
@@ -73,8 +76,9 @@ def choose_coder(
     ontology: OntologyOption = None,
     price_in: PriceInOption = 0.0,
     price_out: PriceOutOption = 0.0,
+    actors: ActorsOption = None,
 ) -> Coding:
-    """Return how to code; raises UsageError where options do not fit together, RecordError for a wrong ontology."""
+    """Return how to code; raises UsageError where options do not fit together, RecordError for a wrong file."""
     if coder == "llm" and not endpoint:
         raise UsageError("--coder llm needs its server", hint="--endpoint http://localhost:11434/v1 --model NAME")
     if coder != "llm" and (endpoint or ontology or price_in or price_out):
@@ -88,7 +92,7 @@ def choose_coder(
         )
     key = _key() if coder == "llm" else ""
     settings = CoderSettings(coder, model, endpoint, key, price_in=price_in, price_out=price_out)
-    return Coding(settings, _ontology(ontology) if ontology else PLOVER)
+    return Coding(settings, _ontology(ontology) if ontology else PLOVER, own_actors(actors))
 
 
 coding = taking(choose_coder, "coding")

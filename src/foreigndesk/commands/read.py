@@ -37,7 +37,7 @@ def read(
     """
     settings = gather_settings(date, allow_private)
     chosen = choose_format(form, output)
-    reader = Reader.load(coding.settings, coding.ontology, coding.usage)
+    reader = Reader.load(coding.settings, coding.ontology, coding.usage, coding.actors)
     on_screen = chosen == "table" and output is None
     with coding.accounted(), Intake(live=not on_screen) as intake, open_output(chosen, output) as writer:
         for reading in intake.readings(gather(sources, settings), reader):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import IO, Any
 
 from foreigndesk.records import Actor, Amount, Article, Event
@@ -59,7 +60,7 @@ def event_to_dict(event: Event) -> dict[str, Any]:
         "status": event.status,
         "date": event.date,
         "date_text": event.date_text,
-        "place": event.place or None,
+        "place": asdict(event.place) if event.place else None,
         "amounts": [_amount(amount) for amount in event.amounts],
         "items": list(event.items),
         "speaker": _actor(event.speaker) if event.speaker else None,

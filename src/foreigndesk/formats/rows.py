@@ -35,6 +35,10 @@ def _amounts(field: str) -> Callable[[Article, Event], Value]:
     return lambda article, event: [getattr(amount, field) for amount in event.amounts]
 
 
+def _place(field: str) -> Callable[[Article, Event], Value]:
+    return lambda article, event: getattr(event.place, field) if event.place else ""
+
+
 def actor_name(actor: Actor) -> str:
     """Return who it is: the resolved name, or the words of the text where there is none."""
     return actor.name or actor.text
@@ -79,7 +83,10 @@ COLUMNS: tuple[Column, ...] = (
     Column("status", "text", "happened, planned, possible, denied or alleged", lambda article, event: event.status),
     Column("date", "text", "ISO 8601 with the precision known", lambda article, event: event.date),
     Column("date_text", "text", "the words that date it", lambda article, event: event.date_text),
-    Column("place", "text", "where it took place", lambda article, event: event.place),
+    Column("place", "text", "where it took place, by name", _place("name")),
+    Column("place_country", "text", "the state that place lies in: ISO 3166-1 alpha-3", _place("country")),
+    Column("place_region", "text", "the first-level region that a city lies in", _place("region")),
+    Column("place_kind", "text", "country, region or city", _place("kind")),
     Column("amounts", "texts", "amounts as written", _amounts("text")),
     Column("amount_values", "numbers", "their values", _amounts("value")),
     Column("amount_units", "texts", "their units: ISO 4217, or what is counted", _amounts("unit")),

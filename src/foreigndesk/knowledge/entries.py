@@ -18,13 +18,25 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody whom an ambiguous phrase may mean, with the share of 1 that speaks for him."""
+
+    name: str
+    id: str
+    country: str
+    role: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class Resolution:
     """Whom a phrase means on a date.
 
     ``name`` is canonical, "" where unknown; ``id`` is alpha-3 for states and their metonyms, a Wikidata QID where known
     for people; ``country`` alpha-3, "" for international organisations and the unknown; ``code`` the country, or EUR,
     UNO or IGO for international organisations; ``sector`` PLOVER's; ``role`` the office held on that date; ``score`` in
-    0..1 falls with ambiguity and guessing; ``steps`` say in words how the answer was reached.
+    0..1 falls with ambiguity and guessing; ``steps`` say in words how the answer was reached;
+    ``candidates`` are those considered, the likeliest first, where there were several.
     """
 
     name: str = ""
@@ -35,14 +47,15 @@ class Resolution:
     score: float = 0.0
     steps: tuple[str, ...] = ()
     code: str = ""
+    candidates: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One thing of the tables: a state, a people, an organ, an organisation, a group, a bloc or a common noun.
 
-    ``since``/``until`` are years within which a former name held ("" open). ``agent`` is the kind of common noun
-    (agent, body, title, generic), "" for names.
+    ``since``/``until`` are ISO dates of any precision within which it held ("" open). ``agent`` is the kind of common
+    noun (agent, body, title, generic), "" for names. ``source`` is what brought it, "" the shipped tables.
     """
 
     kind: Kind
@@ -54,3 +67,4 @@ class Entry:
     agent: str = ""
     since: str = ""
     until: str = ""
+    source: str = ""

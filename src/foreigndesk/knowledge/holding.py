@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from foreigndesk.knowledge.entries import Resolution
-from foreigndesk.knowledge.people import Office, People, Person
+from foreigndesk.knowledge.entries import Candidate, Resolution
+from foreigndesk.knowledge.people import People
+from foreigndesk.knowledge.person import Office, Person
 from foreigndesk.knowledge.phrase import Phrase, Unit
 from foreigndesk.knowledge.posts import post_keys
 from foreigndesk.knowledge.qualifiers import Qualifiers
@@ -34,6 +36,7 @@ _HANDOVER = timedelta(days=60)
 _RANK_ALONE, _FAME_ALONE = 6, 82
 #: Shortly before or after office a less known name still means the office-holder.
 _FAME_NEAR, _NEAR = 70, 4
+_CANDIDATES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,7 @@ def _choose(people: tuple[Person, ...], name: str, said: _Said, trust: float) ->
         ((_weight(person, said), person) for person in fitting), key=lambda pair: (-pair[0], pair[1].name, pair[1].qid)
     )
     weight, best = ranked[0]
+    candidates = _candidates(ranked, said) if len(ranked) > 1 else ()
     steps = [
         f"“{name}” is {best.name}"
         if len(ranked) == 1
@@ -130,8 +134,19 @@ def _choose(people: tuple[Person, ...], name: str, said: _Said, trust: float) ->
             steps.append(f"ambiguous: {second.name} fits about as well")
             score = min(score, 0.5)
             if alone and second.nearest(said.on).country != best.nearest(said.on).country:
-                return Resolution("", "", said.country, "UNK", "", 0.2, tuple(steps), said.country)
-    return _in_office(best, said, round(score, 2), steps)
+                return Resolution("", "", said.country, "UNK", "", 0.2, tuple(steps), said.country, candidates)
+    return replace(_in_office(best, said, round(score, 2), steps), candidates=candidates)
+
+
+def _candidates(ranked: list[tuple[float, Person]], said: _Said) -> tuple[Candidate, ...]:
+    """Return the likeliest with their shares; ten points of weight are a factor of e."""
+    odds = [math.exp((weight - ranked[0][0]) / 10) for weight, _ in ranked]
+    listed = []
+    for share, (_, person) in zip(odds, ranked[:_CANDIDATES], strict=False):
+        office = person.office(said.on) or person.nearest(said.on)
+        share = round(share / sum(odds), 2)
+        listed.append(Candidate(person.name, person.qid, office.country, office.title, share))
+    return tuple(listed)
 
 
 def _weight(person: Person, said: _Said) -> float:
@@ -179,7 +194,8 @@ def _in_office(person: Person, said: _Said, score: float, steps: list[str]) -> R
     if office is None and not said.former:
         office = _just_left(person, said, steps)
     if office is not None and not said.former:
-        steps.append(f"{office.title} of {office.country} from {office.start or '?'} to {office.end or 'now'}")
+        told = f" ({office.source})" if office.source else ""
+        steps.append(f"{office.title} of {office.country} from {office.start or '?'} to {office.end or 'now'}{told}")
         return _resolution(person, office, office.sector, office.title, score, steps)
     last = person.nearest(said.on)
     ahead = bool(said.on) and last.start > said.on

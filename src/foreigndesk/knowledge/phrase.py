@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from foreigndesk.knowledge.entries import Entry
 from foreigndesk.knowledge.names import PARTICLES
-from foreigndesk.knowledge.people import People, Person
+from foreigndesk.knowledge.people import People
+from foreigndesk.knowledge.person import Person
 from foreigndesk.knowledge.shipped import words
 from foreigndesk.knowledge.tables import ALSO_PERSONAL, CASE_BOUND
 
@@ -103,7 +104,7 @@ class Parser:
         """Take a phrase apart; never fails, at worst everything is plain words."""
         whole = " ".join(text.replace("’", "'").replace("‑", "-").split())
         if not _ABBREVIATED.search(whole) and whole not in self._named:
-            whole = whole.strip(" .,;:'\"“”")
+            whole = _POSSESSIVE.sub("", whole.strip(' .,;:"“”')).strip("'")
         backers, leader, rest = _backing(_THEN.sub("", whole))
         former = bool(_FORMER.search(rest))
         rest = _FORMER.sub("", rest) if former else rest

@@ -10,6 +10,20 @@ from foreigndesk.knowledge.shipped import lines
 
 HEAD, DEPUTY_HEAD, GREAT_OFFICE, MINISTER, CHIEF, REGIONAL, LEGISLATOR, MINOR = 9, 8, 7, 6, 5, 4, 2, 1
 
+#: Posts with one holder at a time: whoever follows ends an open spell.
+SINGLE = frozenset(
+    {
+        "president",
+        "prime minister",
+        "king",
+        "supreme leader",
+        "foreign minister",
+        "defence minister",
+        "interior minister",
+        "finance minister",
+    }
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Post:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from foreigndesk.knowledge.entries import Entry, Resolution
@@ -30,7 +31,15 @@ _PUBLIC = words("public")
 class Resolver:
     """Resolves phrases; holds the tables and nothing else."""
 
-    def __init__(self, parser: Parser, people: People, places: dict[str, str], agents: dict[str, Entry]) -> None:
+    def __init__(
+        self,
+        parser: Parser,
+        people: People,
+        places: dict[str, str],
+        agents: dict[str, Entry],
+        over_time: Mapping[str, tuple[Entry, ...]],
+    ) -> None:
+        self._over_time = over_time
         self._parser = parser
         self._people = people
         self._agents = agents
@@ -67,7 +76,7 @@ class Resolver:
     def _named(self, phrase: Phrase, on: str, home: str) -> Resolution | None:
         """A phrase whose head is a name of the tables: a state, an organ, an organisation, a group, a bloc."""
         last = phrase.head[-1]
-        entry = last.entry
+        entry = self._dated(last, on)
         if entry is None or entry.kind == "agent" or last.possessive:
             return None
         places = self._qualifiers.of(phrase.head[:-1])
@@ -92,9 +101,13 @@ class Resolver:
         if entry.kind == "demonym":
             return _people(entry, phrase, other, steps)
         country = entry.country or (other if entry.kind == "group" else "")
-        timely = not on or ((entry.since or "0") <= on[:4] <= (entry.until or "9"))
+        timely = _holds(entry, on)
         if not timely:
-            steps.append(f"a name of {entry.since or '…'} to {entry.until or '…'}, said in {on[:4]}")
+            steps.append(f"a name of {entry.since or '…'} to {entry.until or '…'}, said on {on}")
+        elif entry.since or entry.until:
+            steps.append(f"a name of {entry.since or '…'} to {entry.until or '…'}")
+        if entry.source:
+            steps.append(entry.source)
         return Resolution(
             entry.name,
             entry.id,
@@ -105,6 +118,12 @@ class Resolver:
             tuple(steps),
             entry.code or country,
         )
+
+    def _dated(self, unit: Unit, on: str) -> Entry | None:
+        """Return what a name stands for on the date, where it stood for one thing after another."""
+        over_time = self._over_time.get(unit.text, ())
+        held = [entry for entry in over_time if _holds(entry, on)]
+        return held[0] if held else (over_time[0] if over_time else unit.entry)
 
     def _described(self, phrase: Phrase, on: str, home: str) -> Resolution:
         unit = self._noun(phrase)
@@ -190,6 +209,13 @@ class Resolver:
             if lent := _lent(entry, noun, own):
                 return lent, entry.name
         return own, ""
+
+
+def _holds(entry: Entry, on: str) -> bool:
+    """Whether a name was one on an ISO date; "" asks for no date."""
+    if not on:
+        return True
+    return entry.since[: len(on)] <= on and (not entry.until or on[: len(entry.until)] <= entry.until)
 
 
 def _one_office(unit: Unit) -> bool:

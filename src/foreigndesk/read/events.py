@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from foreigndesk.correct.same import identity
 from foreigndesk.ontology import PLOVER, Ontology
 from foreigndesk.read.amounts import amounts
 from foreigndesk.read.link import Linker
+from foreigndesk.read.places import Located, place_of
 from foreigndesk.read.times import times
-from foreigndesk.records import Act, Actor, Amount, Article, Coded, Event, Sentence, Span
+from foreigndesk.records import Act, Actor, Amount, Article, Coded, Event, Place, Sentence, Span
 
 
 def events_of(
@@ -27,8 +29,11 @@ def events_of(
     out: list[Event] = []
     for index, (sentence, found) in enumerate(zip(sentences, coded, strict=True)):
         published = stated_date(article, sentence)
+        places = linker.places(index) if found.acts else ()
         for act, actors, recipients, speaker in linker.link(index, found):
-            out.append(_event(article.id, sentence, act, (actors, recipients, speaker), published, coder, ontology))
+            event = _event(article.id, sentence, act, (actors, recipients, speaker), published, coder, ontology)
+            where = _place(sentence, place_of(act, event.quad, sentence.text, places))
+            out.append(replace(event, place=where) if where else event)
     return tuple({event.id: event for event in out}.values())
 
 
@@ -75,6 +80,14 @@ def _event(
         amounts=(Amount(much.text, much.value, much.unit),) if much else (),
         speaker=speaker,
     )
+
+
+def _place(sentence: Sentence, found: Located | None) -> Place | None:
+    if found is None:
+        return None
+    spot, (start, end) = found.spot, (sentence.start + found.start, sentence.start + found.end)
+    words = sentence.text[found.start : found.end]
+    return Place(words, start, end, spot.name, spot.country, spot.region, spot.kind)
 
 
 def _touches(expression: Span, word: Span) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from foreigndesk.knowledge import Hit, Knowledge, Resolution
+from foreigndesk.read.places import Located, located
 from foreigndesk.read.tables import rows
 from foreigndesk.records import Act, Actor, Coded, Sentence, Span
 
@@ -157,6 +158,10 @@ class Linker:
             found[span] = self._said_by(span, coded.acts, speakers, found)
         linked = (self._linked(act, sentence, found, speakers) for act in coded.acts)
         return [one for one in linked if one]
+
+    def places(self, index: int) -> tuple[Located, ...]:
+        """Return the places that sentence ``index`` says something took place in."""
+        return located(self._sentences[index].text, self._hits[index], self._knowledge, self._home)
 
     def _linked(
         self, act: Act, sentence: Sentence, found: dict[Span, tuple[Resolution, ...]], speakers: dict[Span, Span]

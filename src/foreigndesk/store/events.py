@@ -24,7 +24,7 @@ from sqlalchemy import (
     tuple_,
 )
 
-from foreigndesk.records import Actor, Amount, Article, Event, Sentence, Status
+from foreigndesk.records import Actor, Amount, Article, Event, Place, Sentence, Status
 from foreigndesk.store import articles, schema
 from foreigndesk.store.days import days
 
@@ -33,8 +33,9 @@ _Key = tuple[str, int]
 
 ROWS_AT_ONCE = 500
 
-_PLAIN = ("id", "reciprocal", "type", "mode", "quad", "score", "deed", "status", "date", "date_text", "place",
+_PLAIN = ("id", "reciprocal", "type", "mode", "quad", "score", "deed", "status", "date", "date_text",
           "confidence", "coder")  # fmt: skip
+_PLACE = ("start", "end", "name", "country", "region", "kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,7 @@ def _event_row(article: Article, position: int, event: Event) -> dict[str, Any]:
     sentence = event.sentence
     return {
         **{name: getattr(event, name) for name in _PLAIN},
+        **_place_row(event.place),
         "article": event.article,
         "position": position,
         "field": sentence.field,
@@ -128,6 +130,11 @@ def _event_row(article: Article, position: int, event: Event) -> dict[str, Any]:
         "first_day": first,
         "last_day": last,
     }
+
+
+def _place_row(place: Place | None) -> dict[str, Any]:
+    known = place or Place("", 0, 0)
+    return {"place": known.text, **{f"place_{name}": getattr(known, name) for name in _PLACE}}
 
 
 def _actor_rows(position: int, event: Event) -> Iterator[dict[str, Any]]:
@@ -212,5 +219,6 @@ def _event(row: Row[Any], people: dict[str, list[Actor]], amounts: Sequence[Amou
         contexts=tuple(kept["contexts"]),
         amounts=tuple(amounts),
         items=tuple(kept["items"]),
+        place=Place(kept["place"], *(kept[f"place_{name}"] for name in _PLACE)) if kept["place"] else None,
         speaker=speakers[0] if speakers else None,
     )

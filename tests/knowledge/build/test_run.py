@@ -5,6 +5,7 @@ from foreigndesk.knowledge.build.run import main
 TABLES = {
     "states.tsv",
     "places.tsv.gz",
+    "gazetteer.tsv.gz",
     "groups_more.tsv",
     "organs_more.tsv",
     "organisations_more.tsv",
@@ -17,7 +18,7 @@ TABLES = {
 @pytest.mark.usefixtures("cities")
 def test_all_tables_are_written_and_counted(reference, out, table, capsys):
     assert main([str(reference.path), str(out)]) == 0
-    assert {path.name for path in out.iterdir()} == TABLES
+    assert {path.name for path in out.iterdir()} == TABLES | {"gazetteer_names.tsv.gz"}
     counts = dict(line.split("\t") for line in capsys.readouterr().out.splitlines())
     for name in TABLES:
         assert counts[name.partition(".")[0].removesuffix("_more")] == str(len(table(name)))

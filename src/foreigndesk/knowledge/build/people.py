@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -13,7 +12,8 @@ from pathlib import Path
 from foreigndesk.knowledge.build.sources import Spell, named_spells, notable_spells, reign_spells, rows, wikidata_spells
 from foreigndesk.knowledge.build.writing import write_table
 from foreigndesk.knowledge.names import name_key, skeleton, surnames, variants, without_suffix
-from foreigndesk.knowledge.posts import CHIEF, GREAT_OFFICE, HEAD, LEGISLATOR, MINISTER, MINOR
+from foreigndesk.knowledge.person import prominence
+from foreigndesk.knowledge.posts import CHIEF, GREAT_OFFICE, HEAD, LEGISLATOR, MINISTER, MINOR, SINGLE
 from foreigndesk.knowledge.shipped import words
 from foreigndesk.knowledge.tables import named_phrases
 
@@ -32,27 +32,11 @@ _NAMED_LEGISLATURES = re.compile(
     r"united states (?:senator|representative)|knesset|parliament of the united kingdom|house of lords",
     re.IGNORECASE,
 )
-#: Extra fame of the officials of states that fill the foreign pages.
-_MUCH_READ = {"USA": 36, "INT": 12} | dict.fromkeys(words("much_read"), 12)
-_NOTABLE = 25
 _INTERIM = re.compile(r"acting|interim|caretaker", re.IGNORECASE)
 _HEAD_OF = re.compile(
     r"^((?:vice[- ]|deputy )?(?:president|prime minister|premier|king|queen|emir|sultan|chancellor|supreme leader|"
     r"crown prince))s? of (?:the )?(.+)$",
     re.IGNORECASE,
-)
-#: Posts with one holder at a time: whoever follows ends an open spell.
-_SINGLE = frozenset(
-    {
-        "president",
-        "prime minister",
-        "king",
-        "supreme leader",
-        "foreign minister",
-        "defence minister",
-        "interior minister",
-        "finance minister",
-    }
 )
 
 
@@ -81,10 +65,8 @@ class Person:
     @property
     def fame(self) -> int:
         """How widely known, 0..130: the highest office, how early in Wikidata, how much the state is read of."""
-        number = int(self.qid[1:]) if self.qid[1:].isdigit() else 10**8
-        early = max(0.0, 8.5 - math.log10(number)) * 3
-        notable = _NOTABLE if any(spell.source == "notables" for spell in self.spells) else 0
-        return self.rank * 8 + round(max(early, notable)) + _MUCH_READ.get(self.country, 0)
+        notable = any(spell.source == "notables" for spell in self.spells)
+        return prominence(self.rank, self.qid, self.country, notable)
 
 
 def build_people(reference: Path, out: Path, cow: dict[str, str]) -> dict[str, int]:
@@ -142,7 +124,7 @@ class _Index:
     def add(self, person: Person, countries: Iterable[str], names: Iterable[str]) -> None:
         """Register a person's names, in full and shortened, and when each single office began."""
         for spell in person.spells:
-            for key in _SINGLE & set(spell.post.keys):
+            for key in SINGLE & set(spell.post.keys):
                 self._began[spell.country, key, spell.start[:7]].append(person)
         for code in countries:
             for name in names:
@@ -176,7 +158,7 @@ class _Index:
         by_month = spell.source == "factbook" and spell.post.rank == HEAD and len(spell.start) == 10
         began = (
             person
-            for key in sorted(_SINGLE & set(spell.post.keys))
+            for key in sorted(SINGLE & set(spell.post.keys))
             for person in self._began[spell.country, key, spell.start[:7]]
         )
         return next((person for person in began if _alike(person, same) or by_month), None)
@@ -297,7 +279,7 @@ def _close(people: list[Person]) -> None:
 
 def _single(spell: Spell) -> bool:
     """Whether the office has one holder at a time and this is no stop-gap in it."""
-    great = spell.post.rank >= GREAT_OFFICE and bool(_SINGLE & set(spell.post.keys))
+    great = spell.post.rank >= GREAT_OFFICE and bool(SINGLE & set(spell.post.keys))
     return great and not _INTERIM.search(spell.title)
 
 

@@ -7,6 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from foreigndesk.errors import ForeignDeskError
+from foreigndesk.knowledge.build.gazetteer import build_gazetteer
 from foreigndesk.knowledge.build.groups import build_groups, build_organisations, build_organs
 from foreigndesk.knowledge.build.people import build_people
 from foreigndesk.knowledge.build.places import build_places
@@ -22,6 +23,7 @@ def build(reference: Path, out: Path) -> dict[str, int]:
     """
     cow = {row["cow_abb"]: row["iso3"] for row in rows(reference / "cow_states.csv")}
     counts = {"states": build_states(reference, out), "places": build_places(reference, out)}
+    counts["gazetteer"] = build_gazetteer(reference, out)
     counts |= {
         "groups": build_groups(reference, out),
         "organs": build_organs(reference, out),
