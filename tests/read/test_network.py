@@ -54,7 +54,7 @@ def test_a_sentence_without_an_act_has_none(network):
 
 
 def test_people_are_found_whether_they_act_or_not(network):
-    text = "The hall was named after Maria Lindqvist."
+    text = "Maria Lindqvist watched on as Turkey accused Greece of violating its airspace."
     [coded] = network.code([text])
     assert words(text, coded.people) == ["Maria Lindqvist"]
 

@@ -123,6 +123,7 @@ def _event_shifted(event: Event, by: int) -> Event:
         sentence=_shifted(event.sentence, by),
         actors=tuple(replace(a, start=a.start + by, end=a.end + by) for a in event.actors),
         recipients=tuple(replace(a, start=a.start + by, end=a.end + by) for a in event.recipients),
+        place=replace(event.place, start=event.place.start + by, end=event.place.end + by) if event.place else None,
         speaker=replace(event.speaker, start=event.speaker.start + by, end=event.speaker.end + by)
         if event.speaker
         else None,

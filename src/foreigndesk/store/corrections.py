@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select
 
-from foreigndesk.records import Actor, Amount, Correction, Event, Sentence
+from foreigndesk.records import Actor, Amount, Correction, Event, Place, Sentence
 from foreigndesk.store import schema
 
 
@@ -83,6 +83,7 @@ def _event(kept: dict[str, Any]) -> Event:
         "amounts": tuple(Amount(**amount) for amount in kept["amounts"]),
         "contexts": tuple(kept["contexts"]),
         "items": tuple(kept["items"]),
+        "place": Place(**kept["place"]) if kept["place"] else None,
         "speaker": Actor(**kept["speaker"]) if kept["speaker"] else None,
     }
     return Event(**{**kept, **made})
