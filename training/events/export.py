@@ -17,7 +17,7 @@ from card import pack
 from model import WIDTH, Coder, Encoder, PairDecoder
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
-from train import new_model, new_tokenizer
+from train import BASE, new_model, new_tokenizer
 
 from foreigndesk.ontology import TYPES
 from foreigndesk.read.decode import Cuts
@@ -145,14 +145,14 @@ def quantised(path: Path) -> bytes:
     return onnx.load(out).SerializeToString()
 
 
-def write(model: Coder, version: str, out: Path, *, int8: bool = True) -> None:
+def write(model: Coder, version: str, out: Path, *, base: Path = BASE, int8: bool = True) -> None:
     """Write the weights file, with cuts that put nothing aside; two runs on one model write the same bytes."""
     with tempfile.TemporaryDirectory() as folder:
         graphs(model, Path(folder))
         paths = {f"{name}.onnx": Path(folder) / f"{name}.onnx" for name in GRAPHS}
         parts = {name: quantised(path) if int8 else path.read_bytes() for name, path in paths.items()}
     card = {"version": version, "cuts": asdict(UNTUNED)}
-    parts |= {"tokenizer.json": new_tokenizer().to_str().encode(), "card.json": json.dumps(card, indent=1).encode()}
+    parts |= {"tokenizer.json": new_tokenizer(base).to_str().encode(), "card.json": json.dumps(card, indent=1).encode()}
     pack(parts, out)
 
 
@@ -161,13 +161,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--base", type=Path, default=BASE, help="folder of the base encoder")
     parser.add_argument("--layers", type=int, default=3)
     parser.add_argument("--version", default="foreigndesk-coder/2")
     parser.add_argument("--fp32", action="store_true", help="leave the weights in 32 bits, to compare")
     args = parser.parse_args()
-    model = new_model(args.layers)
+    model = new_model(args.layers, args.base)
     model.load_state_dict(torch.load(args.model))
-    write(model, args.version, args.out, int8=not args.fp32)
+    write(model, args.version, args.out, base=args.base, int8=not args.fp32)
     print(f"{args.out}: {args.out.stat().st_size / 1e6:.1f} MB")
 
 

@@ -1,4 +1,4 @@
-"""Train the coder in three stages: the wide auxiliary sets, sentences with their acts, then marked pairs too.
+"""Train the coder in stages: the wide auxiliary sets, sentences with their acts, then marked pairs too, twice warmed.
 
 ``python train.py --data ../../../shared/data --out ../../runs/coder``: a stage that stands in ``--out`` is not run
 again, and a stage that was broken off goes on from its last epoch. ``--teacher`` trains a larger encoder on the acts
@@ -226,7 +226,7 @@ def main() -> None:
     parser.add_argument("--layers", type=int, default=3)
     parser.add_argument("--teacher", action="store_true", help="train on the acts alone, with an encoder's full rates")
     parser.add_argument("--taught", type=Path, help="what a teacher has read (teach.py)")
-    parser.add_argument("--epochs", type=int, default=4, help="of the stage of acts")
+    parser.add_argument("--epochs", type=int, default=7, help="of the stage of acts")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(11)
@@ -245,7 +245,8 @@ def main() -> None:
     run(model, acts, Stage("acts", args.epochs, 7e-5, 5e-4), args.out, wide)
     marked = pairs(args.data, tokenizer) + sides(args.data, tokenizer)
     again = random.Random(7).sample(read, min(len(read), len(acts)))
-    run(model, acts + again + marked, Stage("ship", 3, 5e-5, 3e-4), args.out, wide)
+    run(model, acts + again + marked, Stage("pairs", 3, 5e-5, 3e-4), args.out, wide)
+    run(model, acts + again + marked, Stage("ship", 4, 7e-5, 4e-4), args.out, wide)
 
 
 if __name__ == "__main__":
