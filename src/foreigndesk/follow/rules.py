@@ -1,0 +1,148 @@
+"""A rule as a tree of frozen parts. ``start``/``end`` are code points into the rule's text; they do not tell rules apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from dataclasses import field as part_of
+from typing import Literal, TypeAlias
+
+EVENT_FIELDS = (
+    "actor", "recipient", "pair", "country", "type", "status", "quad", "context", "mode", "deed", "item", "place",
+    "amount",
+)  # fmt: skip
+"""Fields that speak of an event."""
+
+OTHER_FIELDS = ("source", "topic", "shift", "ledger")
+"""Fields that speak of the article, of a relation's turn or of a change in the ledger."""
+
+FIELDS = (*EVENT_FIELDS, *OTHER_FIELDS)
+
+DIRECTIONS = ("up", "down")
+"""Where a relation may turn."""
+
+LEDGER_STEPS = (
+    "claimed", "promised", "threatened", "agreed", "carried-out", "suspended", "denied", "withdrawn",
+)  # fmt: skip
+"""What may become of a commitment."""
+
+Operator = Literal[">", ">=", "<", "<=", "="]
+
+
+def _place() -> int:
+    return part_of(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A word, or several in a row, folded by :func:`~foreigndesk.follow.words.words_of`, with a space between."""
+
+    phrase: str
+    start: int = _place()
+    end: int = _place()
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """The beginning of a word."""
+
+    prefix: str
+    start: int = _place()
+    end: int = _place()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """``field`` is ``value``, in the form that :mod:`~foreigndesk.follow.subject` gives it ("PAK", "PAK-USA", "f 16")."""
+
+    field: str
+    value: str
+    start: int = _place()
+    end: int = _place()
+    key: str = part_of(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "key", f"{self.field}:{self.value}")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount of the event compares so with ``value``; ``unit`` of "" is money in any currency, not converted."""
+
+    operator: Operator
+    value: float
+    unit: str = ""
+    start: int = _place()
+    end: int = _place()
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The part does not hold."""
+
+    part: Part
+    start: int = _place()
+    end: int = _place()
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Every part holds."""
+
+    parts: tuple[Part, ...]
+    start: int = _place()
+    end: int = _place()
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """One part holds, or more."""
+
+    parts: tuple[Part, ...]
+    start: int = _place()
+    end: int = _place()
+
+
+Part: TypeAlias = Words | Prefix | Fact | Amount | Not | AllOf | AnyOf
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """What stands between the outermost ORs of a rule; ``bound`` says whether it asks for an event."""
+
+    part: Part
+    bound: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What was written, and how it is read; one of the alternatives must hold."""
+
+    text: str = part_of(compare=False)
+    root: Part
+    alternatives: tuple[Alternative, ...] = part_of(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        parts = self.root.parts if isinstance(self.root, AnyOf) else (self.root,)
+        made = tuple(Alternative(part, speaks_of_event(part, negated=False)) for part in parts)
+        object.__setattr__(self, "alternatives", made)
+
+
+def leaves(part: Part, *, negated: bool = True) -> Iterator[Words | Prefix | Fact | Amount]:
+    """Yield what a part is made of, in order; without what stands under a NOT where ``negated`` is false."""
+    if isinstance(part, Not):
+        if negated:
+            yield from leaves(part.part)
+    elif isinstance(part, (AllOf, AnyOf)):
+        for each in part.parts:
+            yield from leaves(each, negated=negated)
+    else:
+        yield part
+
+
+def speaks_of_event(part: Part, *, negated: bool = True) -> bool:
+    """Say whether a field of an event stands in the part."""
+    return any(
+        isinstance(leaf, Amount) or (isinstance(leaf, Fact) and leaf.field in EVENT_FIELDS)
+        for leaf in leaves(part, negated=negated)
+    )
