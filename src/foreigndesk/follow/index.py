@@ -14,6 +14,7 @@ from itertools import product
 from typing import Generic, TypeVar
 
 from foreigndesk.follow.match import holds
+from foreigndesk.follow.patterns import Patterns
 from foreigndesk.follow.rules import EVENT_FIELDS, AllOf, Amount, AnyOf, Fact, Not, Part, Prefix, Rule, Words
 from foreigndesk.follow.subject import Look
 
@@ -21,16 +22,29 @@ K = TypeVar("K", bound=Hashable)
 
 _MOST_WAYS = 64
 """Ways that the parts of one AND are multiplied to; beyond them a part is left to verification."""
-_MOST_WORDS = 500_000
-"""Words remembered with the prefixes they have; then forgotten, and learnt anew."""
-
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """What is needed, and whether it is all that is asked."""
+    """What is needed, whether it is all that is asked, and whether its facts of events must be of one event."""
 
     needs: frozenset[str]
     whole: bool
+    together: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a way is filed: ``second`` of "" is none; ``of_event`` says that both are facts of one event."""
+
+    first: str
+    second: str
+    of_event: bool
+    whole: bool
+
+    @property
+    def patterns(self) -> set[str]:
+        """Those of the two that are sought as patterns."""
+        return {need for need in (self.first, self.second) if need.startswith(" ")}
 
 
 @dataclass(slots=True)
@@ -53,9 +67,8 @@ class RuleIndex(Generic[K]):
         self._rules: dict[K, Rule] = {}
         self._alone: dict[str, _Drawer[K]] = {}
         self._nested: dict[str, dict[str, _Drawer[K]]] = {}
-        self._prefixes: Counter[str] = Counter()
-        self._begins: dict[str, tuple[str, ...]] = {}
-        self._met: set[str] = set()
+        self._of_event: dict[str, dict[str, _Drawer[K]]] = {}
+        self._patterns = Patterns()
 
     def __len__(self) -> int:
         return len(self._rules)
@@ -67,111 +80,99 @@ class RuleIndex(Generic[K]):
         """File a rule; one of the same key is replaced."""
         self.remove(key)
         self._rules[key] = rule
-        for first, second, whole in self._places(rule):
-            drawers = self._nested.setdefault(first, {}) if second else self._alone
-            drawer = drawers.setdefault(second or first, _Drawer())
-            (drawer.sure if whole else drawer.maybe)[key] = None
-            self._count_prefixes((first, second), 1)
+        for place in self._places(rule):
+            drawer = self._cabinet(place).setdefault(place.second or place.first, _Drawer())
+            (drawer.sure if place.whole else drawer.maybe)[key] = None
+            for need in place.patterns:
+                self._patterns.add(need)
 
     def remove(self, key: K) -> None:
         """Take a rule out; one that is not there is none."""
         rule = self._rules.pop(key, None)
-        if rule is None:
-            return
-        for first, second, whole in self._places(rule):
-            drawers = self._nested[first] if second else self._alone
-            drawer = drawers[second or first]
-            del (drawer.sure if whole else drawer.maybe)[key]
-            if not drawer:
-                del drawers[second or first]
-            if second and not drawers:
-                del self._nested[first]
-            self._count_prefixes((first, second), -1)
+        for place in self._places(rule) if rule else ():
+            cabinet, name = self._cabinet(place), place.second or place.first
+            del (cabinet[name].sure if place.whole else cabinet[name].maybe)[key]
+            if not cabinet[name]:
+                del cabinet[name]
+            if place.second and not cabinet:
+                del (self._of_event if place.of_event else self._nested)[place.first]
+            for need in place.patterns:
+                self._patterns.remove(need)
 
     def matching(self, look: Look) -> set[K]:
         """Return the keys of the rules that match."""
-        there = look.words | look.all_facts | self._beginning(look.words)
+        there = look.there | self._patterns.found(look.text)
         sure: set[K] = set()
         maybe: set[K] = set()
-        for drawer in self._drawers(there):
+        for drawer in self._drawers(there, look):
             if drawer.sure:
                 sure.update(drawer.sure)
             if drawer.maybe:
                 maybe.update(drawer.maybe)
         rules = self._rules
-        sure.update([key for key in maybe if key not in sure and holds(rules[key], look)])
+        sure.update([key for key in maybe - sure if holds(rules[key], look)])
         return sure
 
-    def _drawers(self, there: frozenset[str]) -> Iterator[_Drawer[K]]:
+    def _drawers(self, there: set[str], look: Look) -> Iterator[_Drawer[K]]:
+        # A plain set: only with one does ``&`` go through the smaller side.
         for need in self._alone.keys() & there:
             yield self._alone[need]
-        for first in self._nested.keys() & there:
-            nested = self._nested[first]
-            for second in nested.keys() & there:
-                yield nested[second]
+        yield from _nested(self._nested, there)
+        for facts in {facts for facts, _ in look.events} if self._of_event else ():
+            yield from _nested(self._of_event, set(facts))
 
-    def _places(self, rule: Rule) -> list[tuple[str, str, bool]]:
-        """Where a rule is filed: the two rarest needs of each way, the second "" where there is one only."""
-        places: dict[tuple[str, str], bool] = {}
+    def _cabinet(self, place: _Place) -> dict[str, _Drawer[K]]:
+        if not place.second:
+            return self._alone
+        return (self._of_event if place.of_event else self._nested).setdefault(place.first, {})
+
+    def _places(self, rule: Rule) -> set[_Place]:
+        """Where a rule is filed: two facts of one event where a way needs them, else its two rarest needs."""
+        places: set[_Place] = set()
         for way in ways(rule):
-            first, second, *_ = *sorted(way.needs, key=self._rarity), ""
-            places[first, second] = places.get((first, second), False) or way.whole
-        return [(first, second, whole) for (first, second), whole in places.items()]
+            needs = sorted(way.needs, key=self._rarity)
+            of_event = [need for need in needs if _is_of_event(need)]
+            together = way.together and len(of_event) > 1
+            first, second, *_ = *(of_event if together else needs), ""
+            decided = len(needs) <= 2 and (together or len(of_event) <= 1)
+            places.add(_Place(first, second, together, way.whole and decided))
+        return places
 
     def _rarity(self, need: str) -> tuple[int, int, str]:
         # Unseen words are the rarest; among words as rare, and without counts, long ones stand in fewer articles.
-        return self._counts.get(need, 0), -len(need), need
+        words = need.split() if need.endswith(" ") else (need,)
+        return min(self._counts.get(word, 0) for word in words), -len(need), need
 
-    def _count_prefixes(self, needs: Iterable[str], by: int) -> None:
-        for need in needs:
-            if need.endswith("*"):
-                self._prefixes[need] += by
-                if self._prefixes[need] in {0, by}:  # one is new or gone
-                    self._prefixes += Counter()  # without those asked no more
-                    self._begins.clear()
-                    self._met.clear()
 
-    def _beginning(self, words: frozenset[str]) -> frozenset[str]:
-        """The prefixes asked that begin one of the words; each word's are remembered."""
-        if not self._prefixes:
-            return frozenset()
-        if len(self._met) > _MOST_WORDS:
-            self._met.clear()
-            self._begins.clear()
-        for word in words - self._met:
-            begun = tuple(p for end in range(1, len(word) + 1) if (p := f"{word[:end]}*") in self._prefixes)
-            if begun:
-                self._begins[word] = begun
-        self._met |= words
-        return frozenset(prefix for word in self._begins.keys() & words for prefix in self._begins[word])
+def _nested(cabinets: dict[str, dict[str, _Drawer[K]]], there: set[str]) -> Iterator[_Drawer[K]]:
+    for first in cabinets.keys() & there:
+        drawers = cabinets[first]
+        for second in drawers.keys() & there:
+            yield drawers[second]
 
 
 def frequencies(looks: Iterable[Look]) -> Counter[str]:
     """Count in how many of some articles each word and fact stands."""
     counts: Counter[str] = Counter()
     for look in looks:
-        counts.update(look.words)
-        counts.update(look.all_facts)
+        counts.update(look.there)
     return counts
 
 
-def ways(rule: Rule) -> tuple[Way, ...]:
+def ways(rule: Rule) -> set[Way]:
     """Return the ways a rule may match: where it does, all needs of at least one are there. None needs nothing."""
-    found = [way for one in rule.alternatives for way in _ways(one.part)]
-    return tuple(dict.fromkeys(Way(way.needs, way.whole and _decided(way.needs)) for way in found))
+    return {
+        Way(way.needs, way.whole, alternative.bound) for alternative in rule.alternatives for way in _ways(alternative.part)
+    }
 
 
-def _decided(needs: frozenset[str]) -> bool:
-    """Whether two needs or fewer, of which one event's at most, are filed: what the drawers can decide."""
-    return len(needs) <= 2 and sum(need.partition(":")[0] in EVENT_FIELDS for need in needs if ":" in need) <= 1
+def _is_of_event(need: str) -> bool:
+    field, colon, _ = need.partition(":")
+    return bool(colon) and field in EVENT_FIELDS
 
 
 def _ways(part: Part) -> list[Way]:
-    if isinstance(part, Words):
-        return [Way(frozenset(part.phrase.split()), " " not in part.phrase)]
-    if isinstance(part, Prefix):
-        return [Way(frozenset({f"{part.prefix}*"}), True)]
-    if isinstance(part, Fact):
+    if isinstance(part, (Words, Prefix, Fact)):
         return [Way(frozenset({part.key}), True)]
     if isinstance(part, Amount):
         return [Way(frozenset({"amount:"}), False)]

@@ -54,27 +54,34 @@ def match(rule: Rule, subject: Subject) -> Match | None:
     true = [alternative for alternative in rule.alternatives if _true(alternative, look)]
     if not true:
         return None
-    bound = [alternative.part for alternative in true if alternative.bound]
-    events = tuple(seen[1] for seen in look.events if any(_holds(part, look, seen) for part in bound))
+    bound = [alternative for alternative in true if alternative.bound]
+    events = tuple(seen[1] for seen in look.events if any(_event_holds(one, look, seen) for one in bound))
     asked = [leaf for alternative in true for leaf in leaves(alternative.part, negated=False)]
-    keys = [leaf.key for leaf in asked if isinstance(leaf, Fact) and leaf.key in look.facts]
+    keys = [leaf.key for leaf in asked if isinstance(leaf, Fact) and leaf.field not in _EVENT_FIELDS and leaf.key in look.there]
     return Match(events, tuple(_spans(asked, subject)), tuple(dict.fromkeys(keys)))
 
 
 def _true(alternative: Alternative, look: Look) -> bool:
+    for part in alternative.plain:
+        if not _holds(part, look, None):
+            return False
     if alternative.bound:
-        return any(_holds(alternative.part, look, seen) for seen in look.events)
-    return _holds(alternative.part, look, None)
+        return any(_event_holds(alternative, look, seen) for seen in look.events)
+    return all(_holds(part, look, None) for part in alternative.rest)
+
+
+def _event_holds(alternative: Alternative, look: Look, seen: _Seen) -> bool:
+    return alternative.facts <= seen[0] and all(_holds(part, look, seen) for part in alternative.rest)
 
 
 def _holds(part: Part, look: Look, seen: _Seen | None) -> bool:
     """Say whether a part holds, of the event ``seen`` where its alternative asks for one."""
     if isinstance(part, Words):
-        return f" {part.phrase} " in look.text if " " in part.phrase else part.phrase in look.words
+        return part.key in (look.there if part.key == part.phrase else look.text)
     if isinstance(part, Fact):
         if part.field in _EVENT_FIELDS:
             return seen is not None and part.key in seen[0]
-        return part.key in look.facts
+        return part.key in look.there
     if isinstance(part, AllOf):
         return all(_holds(each, look, seen) for each in part.parts)
     if isinstance(part, AnyOf):
@@ -84,7 +91,7 @@ def _holds(part: Part, look: Look, seen: _Seen | None) -> bool:
             return not (_holds(part.part, look, None) or any(_holds(part.part, look, one) for one in look.events))
         return not _holds(part.part, look, seen)
     if isinstance(part, Prefix):
-        return f" {part.prefix}" in look.text
+        return part.key in look.text
     return seen is not None and _amounts(part, seen[1])
 
 

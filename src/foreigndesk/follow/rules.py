@@ -35,20 +35,31 @@ def _place() -> int:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A word, or several in a row, folded by :func:`~foreigndesk.follow.words.words_of`, with a space between."""
+    """A word, or several in a row, folded by :func:`~foreigndesk.follow.words.words_of`, with a space between.
+
+    ``key`` is the word; for several it begins and ends with a space, as it is sought in ``Look.text``.
+    """
 
     phrase: str
     start: int = _place()
     end: int = _place()
+    key: str = part_of(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "key", f" {self.phrase} " if " " in self.phrase else self.phrase)
 
 
 @dataclass(frozen=True, slots=True)
 class Prefix:
-    """The beginning of a word."""
+    """The beginning of a word; ``key`` has a space before it, as it is sought in ``Look.text``."""
 
     prefix: str
     start: int = _place()
     end: int = _place()
+    key: str = part_of(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "key", f" {self.prefix}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +119,27 @@ Part: TypeAlias = Words | Prefix | Fact | Amount | Not | AllOf | AnyOf
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """What stands between the outermost ORs of a rule; ``bound`` says whether it asks for an event."""
+    """What stands between the outermost ORs of a rule; ``bound`` says whether it asks for an event.
+
+    Its parts are sorted: ``facts`` are keys that the event must have, ``rest`` what else depends on the event, ``plain``
+    what does not.
+    """
 
     part: Part
     bound: bool
+    facts: frozenset[str]
+    rest: tuple[Part, ...]
+    plain: tuple[Part, ...]
+
+    @classmethod
+    def of(cls, part: Part) -> Alternative:
+        """Sort the parts of an alternative."""
+        parts = part.parts if isinstance(part, AllOf) else (part,)
+        facts = {one.key for one in parts if isinstance(one, Fact) and one.field in EVENT_FIELDS}
+        others = [one for one in parts if not (isinstance(one, Fact) and one.key in facts)]
+        rest = tuple(one for one in others if speaks_of_event(one))
+        plain = tuple(one for one in others if not speaks_of_event(one))
+        return cls(part, speaks_of_event(part, negated=False), frozenset(facts), rest, plain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +152,7 @@ class Rule:
 
     def __post_init__(self) -> None:
         parts = self.root.parts if isinstance(self.root, AnyOf) else (self.root,)
-        made = tuple(Alternative(part, speaks_of_event(part, negated=False)) for part in parts)
-        object.__setattr__(self, "alternatives", made)
+        object.__setattr__(self, "alternatives", tuple(map(Alternative.of, parts)))
 
 
 def leaves(part: Part, *, negated: bool = True) -> Iterator[Words | Prefix | Fact | Amount]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from foreigndesk.follow.values import LONGEST_PHRASE
@@ -43,9 +43,9 @@ class Subject:
 class Look:
     """A subject made ready for many rules: folded once.
 
-    ``words`` are those of title and text; ``text`` is the same words between single spaces, the title divided from the
-    text by ``|``, so that no phrase spans both. ``events`` has one set of facts an event; ``facts`` are the subject's
-    own (source, topic, shift, ledger).
+    ``text`` is the words of title and text between single spaces, the title divided from the text by ``|``, so that no
+    phrase spans both. ``events`` has one set of facts an event. ``there`` has the words, the subject's own facts
+    (source, topic, shift, ledger) and those of all its events, mixed; facts have a colon in them, words have none.
     """
 
     def __init__(self, subject: Subject) -> None:
@@ -53,14 +53,9 @@ class Look:
         article = subject.article
         title, body = (words_of(article.title), words_of(article.text)) if article else ([], [])
         self.text = f" {' '.join(title)} | {' '.join(body)} "
-        self.words = frozenset(title).union(body)
         self.events = tuple((event_facts(event), event) for event in subject.events)
-        self.facts = frozenset(_own_facts(subject))
-
-    @cached_property
-    def all_facts(self) -> frozenset[str]:
-        """The subject's own facts and those of all its events, mixed."""
-        return self.facts.union(*(facts for facts, _ in self.events)) if self.events else self.facts
+        self.there = set(title)
+        self.there.update(body, _own_facts(subject), *(facts for facts, _ in self.events))
 
 
 def event_facts(event: Event) -> frozenset[str]:
@@ -69,46 +64,46 @@ def event_facts(event: Event) -> frozenset[str]:
     An actor without country, id and name gives none, so that it never matches; each side of a reciprocal event is actor
     and recipient.
     """
-    did, had = _known(event.actors), _known(event.recipients)
-    if event.reciprocal:
-        did = had = did | had
-    facts = {f"type:{event.type}", f"status:{event.status}"}
-    facts.update(map("actor:".__add__, did), map("recipient:".__add__, had))
-    one, other = _countries(event.actors), _countries(event.recipients)
-    facts.update(map("country:".__add__, one | other))
-    for code in one:
-        facts.update(f"pair:{min(code, with_)}-{max(code, with_)}" for with_ in other if with_ != code)
-    if event.quad:
-        facts.update(f"quad:{part}" for part in (event.quad, *event.quad.split()))
-    if event.mode:
-        facts.add(f"mode:{event.mode}")
-    if event.deed:
-        facts.add(f"deed:{event.deed}")
-    if event.place:
-        facts.update(_phrases("place", event.place))
+    facts = _what(event.type, event.status, event.quad, event.mode, event.deed).union(
+        _between(_known(event.actors), _known(event.recipients), event.reciprocal),
+        *(_phrases("item", item) for item in event.items),
+        *(_phrases("context", context) for context in event.contexts),
+    )
     if event.amounts:
-        facts.add("amount:")
-    for item in event.items:
-        facts.update(_phrases("item", item))
-    for context in event.contexts:
-        facts.update(_phrases("context", context))
-    return frozenset(facts)
+        facts |= {"amount:"}
+    return facts | _phrases("place", event.place) if event.place else facts
 
 
-def _countries(actors: Iterable[Actor]) -> set[str]:
-    return {actor.country for actor in actors if actor.country}
+_Known = tuple[tuple[str, str, str], ...]
 
 
-def _known(actors: Iterable[Actor]) -> set[str]:
-    known: set[str] = set()
-    for actor in actors:
-        known.update(_names(actor.country, actor.id, actor.name))
-    return known
+def _known(actors: tuple[Actor, ...]) -> _Known:
+    return tuple((actor.country, actor.id, actor.name) for actor in actors)
 
 
 @lru_cache(maxsize=65536)
-def _names(country: str, identity: str, name: str) -> frozenset[str]:
-    return frozenset({country, identity, f"={name_key(name)}" if name else ""} - {""})
+def _what(kind: str, status: str, quad: str, mode: str, deed: str) -> frozenset[str]:
+    facts = {f"type:{kind}", f"status:{status}", *(f"quad:{part}" for part in (quad, *quad.split()) if part)}
+    facts.update(f"{field}:{value}" for field, value in (("mode", mode), ("deed", deed)) if value)
+    return frozenset(facts)
+
+
+@lru_cache(maxsize=65536)
+def _between(actors: _Known, recipients: _Known, reciprocal: bool) -> frozenset[str]:
+    """The facts of an event's two sides: country, id and folded name of each, and the pairs of countries."""
+    one, other = ({country for country, _, _ in side if country} for side in (actors, recipients))
+    facts = {f"country:{code}" for code in one | other}
+    facts.update(f"pair:{min(a, b)}-{max(a, b)}" for a in one for b in other if a != b)
+    for field, side in (("actor", actors), ("recipient", recipients)):
+        for known in (*actors, *recipients) if reciprocal else side:
+            facts.update(f"{field}:{value}" for value in _names(*known))
+    return frozenset(facts)
+
+
+def _names(country: str, identity: str, name: str) -> Iterator[str]:
+    yield from {country, identity} - {""}
+    if name:
+        yield f"={name_key(name)}"
 
 
 @lru_cache(maxsize=65536)
