@@ -28,7 +28,9 @@ class RuleError(UsageError):
     """A rule cannot be read: ``text[start:end]`` (code points) is where; the hint shows the place, marked below."""
 
     def __init__(self, message: str, text: str, start: int, end: int, *, hint: str = "") -> None:
-        super().__init__(f"rule, column {start + 1}: {message}", hint="\n".join((*_marked(text, start, end), hint)).rstrip())
+        super().__init__(
+            f"rule, column {start + 1}: {message}", hint="\n".join((*_marked(text, start, end), hint)).rstrip()
+        )
         self.text = text
         self.start = start
         self.end = end

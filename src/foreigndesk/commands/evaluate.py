@@ -20,28 +20,36 @@ from rich.text import Text
 from foreigndesk.errors import UsageError
 from foreigndesk.formats.terminal import fit
 
-Measure = Callable[[Path], Mapping[str, Any]]
+Measure = Callable[..., Mapping[str, Any]]
 
 TASKS: dict[str, str] = {
     "pairs": "foreigndesk.evaluate.pairs:evaluate_pairs",
     "articles": "foreigndesk.evaluate.articles:evaluate_articles",
     "actors": "foreigndesk.evaluate.actors:evaluate_actors",
     "pages": "foreigndesk.evaluate.pages:evaluate_pages",
+    "rules": "foreigndesk.evaluate.rules:evaluate_rules",
 }
 
 TaskArgument = Annotated[str, typer.Argument(metavar="TASK", help=f"One of {', '.join(TASKS)}.")]
 GoldArgument = Annotated[Path, typer.Argument(metavar="GOLD", help="The file or folder to measure on.")]
+NumberArgument = Annotated[
+    int | None, typer.Argument(metavar="[NUMBER]", help="How many rules to draw, for the task rules.", min=1)
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the figures as one JSON object on the last line.")]
 
 
-def evaluate(task: TaskArgument, gold: GoldArgument, as_json: JsonOption = False) -> None:
+def evaluate(
+    task: TaskArgument, gold: GoldArgument, number: NumberArgument = None, as_json: JsonOption = False
+) -> None:
     """Measure a TASK on a GOLD file or folder, and print the figures."""
     if task not in TASKS:
         raise UsageError(f"{task}: no such task", hint=f"one of {', '.join(TASKS)}")
     if not gold.exists():
         raise UsageError(f"{gold}: no such file or folder")
+    if number is not None and task != "rules":
+        raise UsageError(f"{task} takes no number", hint="only the task rules does")
     measure = cast(Measure, pkgutil.resolve_name(TASKS[task]))
-    figures = measure(gold)
+    figures = measure(gold) if number is None else measure(gold, number)
     if as_json:
         typer.echo(json.dumps(figures, ensure_ascii=False))
     else:

@@ -23,6 +23,7 @@ K = TypeVar("K", bound=Hashable)
 _MOST_WAYS = 64
 """Ways that the parts of one AND are multiplied to; beyond them a part is left to verification."""
 
+
 @dataclass(frozen=True, slots=True)
 class Way:
     """What is needed, whether it is all that is asked, and whether its facts of events must be of one event."""
@@ -162,7 +163,9 @@ def frequencies(looks: Iterable[Look]) -> Counter[str]:
 def ways(rule: Rule) -> set[Way]:
     """Return the ways a rule may match: where it does, all needs of at least one are there. None needs nothing."""
     return {
-        Way(way.needs, way.whole, alternative.bound) for alternative in rule.alternatives for way in _ways(alternative.part)
+        Way(way.needs, way.whole, alternative.bound)
+        for alternative in rule.alternatives
+        for way in _ways(alternative.part)
     }
 
 

@@ -57,7 +57,11 @@ def match(rule: Rule, subject: Subject) -> Match | None:
     bound = [alternative for alternative in true if alternative.bound]
     events = tuple(seen[1] for seen in look.events if any(_event_holds(one, look, seen) for one in bound))
     asked = [leaf for alternative in true for leaf in leaves(alternative.part, negated=False)]
-    keys = [leaf.key for leaf in asked if isinstance(leaf, Fact) and leaf.field not in _EVENT_FIELDS and leaf.key in look.there]
+    keys = [
+        leaf.key
+        for leaf in asked
+        if isinstance(leaf, Fact) and leaf.field not in _EVENT_FIELDS and leaf.key in look.there
+    ]
     return Match(events, tuple(_spans(asked, subject)), tuple(dict.fromkeys(keys)))
 
 

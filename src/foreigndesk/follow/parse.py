@@ -6,7 +6,7 @@ import re
 from difflib import get_close_matches
 from functools import lru_cache
 from importlib.resources import files
-from typing import Literal, cast
+from typing import cast
 
 from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
@@ -24,7 +24,9 @@ DEEPEST = 20
 SHORTEST_PREFIX = 3
 """Letters before a ``*``: fewer begin a large part of all words."""
 
-_CLAIM = re.compile(r'(?P<field>[A-Za-z_-]+)(?P<operator>:|>=|<=|>|<|=)(?P<value>"[^"]*"|[^\s()"]*)(?:\s+(?P<more>\S+))?$')
+_CLAIM = re.compile(
+    r'(?P<field>[A-Za-z_-]+)(?P<operator>:|>=|<=|>|<|=)(?P<value>"[^"]*"|[^\s()"]*)(?:\s+(?P<more>\S+))?$'
+)
 _OPERATORS = ("AND", "OR", "NOT")
 
 
@@ -121,7 +123,9 @@ class _Reading:
             return Fact(field, self._values.read(field, value + more), start, end)
         except UsageError as error:
             at = match.start("value") if match["value"] else 0
-            raise self._error(str(error), start + at, start + match.end("more" if match["more"] else "value"), error.hint) from error
+            raise self._error(
+                str(error), start + at, start + match.end("more" if match["more"] else "value"), error.hint
+            ) from error
 
     def _error(self, message: str, start: int, end: int, hint: str) -> RuleError:
         return RuleError(message, self._text, start, end, hint=hint)
@@ -149,7 +153,9 @@ def _bounded(text: str) -> None:
         quoted ^= letter == '"'
         depth += 0 if quoted else (letter == "(") - (letter == ")")
         if depth > DEEPEST:
-            raise RuleError(f"more than {DEEPEST} parentheses within one another", text, at, at + 1, hint="say it flatter")
+            raise RuleError(
+                f"more than {DEEPEST} parentheses within one another", text, at, at + 1, hint="say it flatter"
+            )
 
 
 def _asks_nothing(part: Part) -> Part | None:
@@ -159,8 +165,8 @@ def _asks_nothing(part: Part) -> Part | None:
     if isinstance(part, AnyOf):
         return next((loose for each in part.parts if (loose := _asks_nothing(each)) is not None), None)
     if isinstance(part, AllOf):
-        loose = [_asks_nothing(each) for each in part.parts]
-        return loose[0] if all(each is not None for each in loose) else None
+        each_loose = [_asks_nothing(each) for each in part.parts]
+        return each_loose[0] if None not in each_loose else None
     return None
 
 
@@ -173,7 +179,7 @@ def _explained(error: UnexpectedInput, text: str) -> RuleError:
     if token.type == "$END":
         return _unfinished(text)
     at = int(token.start_pos or 0)
-    kind: Literal["OR", "AND", "NOT", "CLOSE"] | str = token.type
+    kind = token.type
     before = text[:at].split()
     if kind == "CLOSE" and text[:at].count("(") <= text[:at].count(")"):
         message, hint = "no parenthesis is open here", "leave it out, or open one before"

@@ -1,4 +1,4 @@
-"""A rule as a tree of frozen parts. ``start``/``end`` are code points into the rule's text; they do not tell rules apart."""
+"""A rule as a tree of frozen parts; ``start``/``end`` are code points into its text and do not tell rules apart."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class Prefix:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """``field`` is ``value``, in the form that :mod:`~foreigndesk.follow.subject` gives it ("PAK", "PAK-USA", "f 16")."""
+    """``field`` is ``value``, as :mod:`~foreigndesk.follow.subject` writes it ("PAK", "PAK-USA", "f 16")."""
 
     field: str
     value: str
@@ -121,8 +121,8 @@ Part: TypeAlias = Words | Prefix | Fact | Amount | Not | AllOf | AnyOf
 class Alternative:
     """What stands between the outermost ORs of a rule; ``bound`` says whether it asks for an event.
 
-    Its parts are sorted: ``facts`` are keys that the event must have, ``rest`` what else depends on the event, ``plain``
-    what does not.
+    Its parts are sorted: ``facts`` are keys that the event must have, ``rest`` what else depends on the event,
+    ``plain`` what does not.
     """
 
     part: Part

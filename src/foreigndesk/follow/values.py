@@ -108,7 +108,7 @@ class Values:
         names = {name.lower(): f"{name} ({code})" for code, name in self._states.items()}
         near = get_close_matches(value.lower(), names, n=3)
         return f"did you mean {_listed(names[name] for name in near)}?" if near else (
-            "give a name, such as Pakistan, or a code of ISO 3166-1, such as PAK; search for other words without a field"
+            "give a name, such as Pakistan, or a code of ISO 3166-1, such as PAK; other words go without a field"
         )  # fmt: skip
 
 
