@@ -11,7 +11,7 @@ import typer
 
 from foreigndesk import __version__
 from foreigndesk.commands.app import COMMANDS, build_app, guarded
-from foreigndesk.errors import StoreError, UsageError
+from foreigndesk.errors import RuleError, StoreError, UsageError
 
 FOREIGNDESK = (sys.executable, "-c", "from foreigndesk.commands.app import main; main()")
 HEAVY = {"alembic", "httpx", "numpy", "onnxruntime", "pyarrow", "sqlalchemy", "tokenizers", "trafilatura"}
@@ -62,6 +62,11 @@ def test_listing_imports_neither_the_model_nor_the_extractor():
     ("error", "code", "told"),
     [
         (UsageError("no", hint="yes"), 2, "foreigndesk: no\n  yes\n"),
+        (
+            RuleError("wrong", "aid x", 4, 5, hint="right"),
+            2,
+            "foreigndesk: rule, column 5: wrong\n  aid x\n      ^\n  right\n",
+        ),
         (StoreError("full\x1b", hint="make room"), 1, "foreigndesk: full \n  make room\n"),
         (StoreError("locked"), 1, "foreigndesk: locked\n"),
         (OSError(28, "No space left on device", "out.csv"), 1, "foreigndesk: out.csv: No space left on device\n"),

@@ -36,3 +36,10 @@ def test_a_file_without_articles_is_named(tmp_path):
     path.write_text("{}\n")
     with pytest.raises(RecordError, match=r"none\.jsonl"):
         evaluate_rules(path, 5)
+
+
+def test_articles_of_too_few_words_are_refused_and_not_drawn_from_for_ever(tmp_path):
+    path = tmp_path / "few.jsonl"
+    path.write_text(json.dumps({"id": "1", "title": "Talks", "text": BODY}))
+    with pytest.raises(RecordError, match="too few different words"):
+        evaluate_rules(path, 5)

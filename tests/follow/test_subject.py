@@ -29,7 +29,9 @@ def test_values_of_several_words_are_found_by_a_part(make_event):
 
 
 def test_an_event_shows_its_quad_mode_deed_and_amounts(make_event):
-    facts = event_facts(make_event(quad="material conflict", mode="withdraw", deed="AID", amounts=(Amount("", 1, "USD"),)))
+    facts = event_facts(
+        make_event(quad="material conflict", mode="withdraw", deed="AID", amounts=(Amount("", 1, "USD"),))
+    )
     assert {"quad:conflict", "quad:material conflict", "mode:withdraw", "deed:AID", "amount:"} <= facts
 
 

@@ -71,14 +71,20 @@ def evaluate_rules(path: Path, number: int = RULES) -> dict[str, float | int | b
 
 
 def draw_rules(subjects: Sequence[Subject], number: int, counts: Counter[str]) -> list[Rule]:
-    """Return ``number`` rules of many forms, each drawn from one subject, the same for the same subjects."""
+    """Return ``number`` rules of many forms, each drawn from one subject, the same for the same subjects.
+
+    Raises:
+        RecordError: no subject has two words that are not among the most frequent.
+    """
     draws = random.Random(number)
-    common = {word for word, _ in counts.most_common(_COMMON)}
+    avoided = {word for word, _ in counts.most_common(_COMMON)} | {"and", "or", "not"}
+    if all(sum(word not in avoided for word in _words(subject)) < 2 for subject in subjects):
+        raise RecordError("the articles have too few different words to draw rules from", hint="give more articles")
     parser = Parser(Knowledge.load())
     rules: list[Rule] = []
     while len(rules) < number:
         subject = draws.choice(subjects)
-        words = [word for word in _words(subject) if word not in common and word not in {"and", "or", "not"}]
+        words = [word for word in _words(subject) if word not in avoided]
         if len(words) > 1:
             form = draws.choices([form for form, _ in _FORMS], [weight for _, weight in _FORMS])[0]
             rules.append(parser.parse(form(draws, subject, words)))

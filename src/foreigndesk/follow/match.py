@@ -11,7 +11,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from foreigndesk.follow.rules import (
-    EVENT_FIELDS, AllOf, Alternative, Amount, AnyOf, Fact, Not, Part, Prefix, Rule, Words, leaves, speaks_of_event,
+    EVENT_FIELDS,
+    AllOf,
+    Alternative,
+    Amount,
+    AnyOf,
+    Fact,
+    Not,
+    Part,
+    Prefix,
+    Rule,
+    Words,
+    leaves,
+    speaks_of_event,
 )  # fmt: skip
 from foreigndesk.follow.subject import Look, Subject
 from foreigndesk.follow.words import placed

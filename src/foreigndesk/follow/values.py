@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
@@ -33,6 +34,7 @@ class Values:
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
         self._states = {code: name for code, name, *_ in lines("states.tsv")}
+        self._state_names = frozenset(name.lower() for name in self._states.values())
         self._readers: dict[str, Callable[[str], str]] = {
             "actor": self._who,
             "recipient": self._who,
@@ -83,9 +85,11 @@ class Values:
     def _pair(self, value: str) -> str:
         """Two countries, either way round; a hyphen may stand within a name, too."""
         pieces = value.split("-")
-        for at in range(1, len(pieces)):
+        halves = [("-".join(pieces[:at]).strip(), "-".join(pieces[at:]).strip()) for at in range(1, len(pieces))]
+        # Whole names first: knowledge also guesses a country from part of one ("Bissau-Senegal").
+        for left, right in sorted(halves, key=lambda two: sum(not self._is_written_out(half) for half in two)):
             try:
-                one, other = self._country("-".join(pieces[:at]).strip()), self._country("-".join(pieces[at:]).strip())
+                one, other = self._country(left), self._country(right)
             except UsageError:
                 continue
             if one == other:
@@ -95,6 +99,9 @@ class Values:
             for piece in pieces:
                 self._country(piece.strip() or value)
         raise UsageError("a pair is of two countries, joined by a hyphen", hint="such as PAK-USA")
+
+    def _is_written_out(self, value: str) -> bool:
+        return value.upper() in self._states or value.lower() in self._state_names
 
     def _shift(self, value: str) -> str:
         pair, _, direction = value.partition("\t")
@@ -126,13 +133,13 @@ def amount(value: str) -> tuple[float, str]:
     """Return number and unit of "1e9", "$2bn", "2bn EUR" or "1000 troops"; raises UsageError."""
     number, _, unit = value.strip().partition(" ")
     match = _NUMBER.match(number)
-    if match is None:
+    read = float(match["number"].replace(",", "")) * _SCALES[(match["scale"] or "").lower()] if match else math.inf
+    if not math.isfinite(read):  # no number, or so many digits that it is none
         raise UsageError(
             f"“{value}” is no amount", hint='such as amount>1e9, amount>$2bn, amount>="2bn EUR" or amount>"1000 troops"'
         )
     written = unit.strip() or _SIGNS.get(number[:1], "")
-    scale = _SCALES[(match["scale"] or "").lower()]
-    return float(match["number"].replace(",", "")) * scale, written
+    return read, written
 
 
 def _phrase(value: str) -> str:
