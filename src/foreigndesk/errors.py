@@ -2,6 +2,7 @@
 
 ForeignDeskError
 ├── UsageError        the caller asked for something that makes no sense; change the call
+│   └── RuleError     a rule cannot be read; points at the place in it
 ├── SourceError       a source cannot be read: dead, refused, too large, not what it claims; skip it, read the rest
 ├── RecordError       data handed in does not have the form it must have; names the place
 ├── StoreError        the desk's database cannot be opened, is locked, full or of another version
@@ -22,6 +23,18 @@ class ForeignDeskError(Exception):
 
 class UsageError(ForeignDeskError):
     """The call makes no sense as it stands (exit code 2)."""
+
+
+class RuleError(UsageError):
+    """A rule cannot be read: ``text[start:end]`` (code points) is where; the hint shows the place, marked below."""
+
+    def __init__(self, message: str, text: str, start: int, end: int, *, hint: str = "") -> None:
+        super().__init__(
+            f"rule, column {start + 1}: {message}", hint="\n".join((*_marked(text, start, end), hint)).rstrip()
+        )
+        self.text = text
+        self.start = start
+        self.end = end
 
 
 class SourceError(ForeignDeskError):
@@ -47,3 +60,10 @@ class EndpointError(ForeignDeskError):
 
 class WeightsError(ForeignDeskError):
     """A model file cannot be loaded."""
+
+
+def _marked(text: str, start: int, end: int, *, around: int = 60) -> tuple[str, str]:
+    """Return the text around a place, on one line, and a line that marks the place below it."""
+    begin = max(0, start - around)
+    shown = "".join(letter if letter.isprintable() else " " for letter in text[begin : end + around])
+    return shown, " " * (start - begin) + "^" * max(1, min(end, begin + len(shown)) - start)

@@ -59,3 +59,18 @@ def test_other_coders_are_measured_where_a_task_can_and_refused_elsewhere(run, g
     refused = run("evaluate", "pairs", gold, *coder)
     assert (refused.exit_code, len(asked)) == (2, 1)
     assert "shipped coder only" in refused.stderr
+
+
+def test_rules_are_measured_with_as_many_as_asked(run, tmp_path):
+    path = tmp_path / "articles.jsonl"
+    body = "Pakistan and Russia opened talks on helicopters while France withheld the promised credit. " * 3
+    path.write_text(
+        "\n".join(json.dumps({"id": str(at), "title": f"Report {at}", "text": f"{body} case{at}"}) for at in range(3))
+    )
+    figures = json.loads(run("evaluate", "rules", path, 7, "--json").stdout.splitlines()[-1])
+    assert (figures["equal"], figures["rules"], figures["articles"]) == (True, 7, 3)
+
+
+def test_a_number_goes_with_rules_only(run, gold):
+    result = run("evaluate", "pairs", gold, 7)
+    assert (result.exit_code, "takes no number" in result.stderr) == (2, True)

@@ -32,6 +32,7 @@ TASKS: dict[str, str] = {
     "status": "foreigndesk.evaluate.status:evaluate_status",
     "stories": "foreigndesk.evaluate.stories:evaluate_stories",
     "shifts": "foreigndesk.evaluate.shifts:evaluate_shifts",
+    "rules": "foreigndesk.evaluate.rules:evaluate_rules",
 }
 
 OF_ANY_CODER = ("articles",)
@@ -39,11 +40,20 @@ OF_ANY_CODER = ("articles",)
 
 TaskArgument = Annotated[str, typer.Argument(metavar="TASK", help=f"One of {', '.join(TASKS)}.")]
 GoldArgument = Annotated[Path, typer.Argument(metavar="GOLD", help="The file or folder to measure on.")]
+NumberArgument = Annotated[
+    int | None, typer.Argument(metavar="[NUMBER]", help="How many rules to draw, for the task rules.", min=1)
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the figures as one JSON object on the last line.")]
 
 
 @coding
-def evaluate(task: TaskArgument, gold: GoldArgument, coding: Coding, as_json: JsonOption = False) -> None:
+def evaluate(
+    task: TaskArgument,
+    gold: GoldArgument,
+    coding: Coding,
+    number: NumberArgument = None,
+    as_json: JsonOption = False,
+) -> None:
     """Measure a TASK on a GOLD file or folder, and print the figures.
 
     Another coder than the shipped one can be measured on articles.
@@ -52,9 +62,11 @@ def evaluate(task: TaskArgument, gold: GoldArgument, coding: Coding, as_json: Js
         raise UsageError(f"{task}: no such task", hint=f"one of {', '.join(TASKS)}")
     if not gold.exists():
         raise UsageError(f"{gold}: no such file or folder")
+    if number is not None and task != "rules":
+        raise UsageError(f"{task} takes no number", hint="only the task rules does")
     measure = cast(Measure, pkgutil.resolve_name(TASKS[task]))
     if coding.settings.coder == "shipped":
-        figures = measure(gold)
+        figures = measure(gold) if number is None else measure(gold, number)
     elif task in OF_ANY_CODER:
         with coding.accounted():
             figures = measure(gold, coding.settings, coding.ontology, coding.usage)

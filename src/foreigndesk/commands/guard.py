@@ -42,5 +42,5 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
 
 def _tell(message: str, hint: str = "") -> None:
     notice(f"foreigndesk: {message}")
-    if hint:
-        notice(f"  {hint}")
+    for line in hint.splitlines():
+        notice(f"  {line}")

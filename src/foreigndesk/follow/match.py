@@ -1,0 +1,152 @@
+"""Holds one rule against one subject, and says what in it matched.
+
+Each alternative of a rule (what stands between its outermost ORs) speaks of one event: one event must make the whole
+alternative true. An alternative whose fields of events all stand under NOT says that no event is so.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from foreigndesk.follow.rules import (
+    EVENT_FIELDS,
+    AllOf,
+    Alternative,
+    Amount,
+    AnyOf,
+    Fact,
+    Not,
+    Part,
+    Prefix,
+    Rule,
+    Words,
+    leaves,
+    speaks_of_event,
+)  # fmt: skip
+from foreigndesk.follow.subject import Look, Subject
+from foreigndesk.follow.words import placed
+from foreigndesk.records import Event
+
+_COMPARE: dict[str, Callable[[float, float], bool]] = {
+    ">": operator.gt, ">=": operator.ge, "<": operator.lt, "<=": operator.le, "=": operator.eq,
+}  # fmt: skip
+_EVENT_FIELDS = frozenset(EVENT_FIELDS)
+_Seen = tuple[frozenset[str], Event]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words of the rule found in the article: ``field`` is "title" or "text", offsets are code points in it."""
+
+    field: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What matched: the events that make the rule true, in reading order, the words, and the facts beside them."""
+
+    events: tuple[Event, ...] = ()
+    spans: tuple[Span, ...] = ()
+    facts: tuple[str, ...] = ()
+
+
+def holds(rule: Rule, look: Look) -> bool:
+    """Say whether the rule matches."""
+    return any(_true(alternative, look) for alternative in rule.alternatives)
+
+
+def match(rule: Rule, subject: Subject) -> Match | None:
+    """Return what matched, or None."""
+    look = Look(subject)
+    true = [alternative for alternative in rule.alternatives if _true(alternative, look)]
+    if not true:
+        return None
+    bound = [alternative for alternative in true if alternative.bound]
+    events = tuple(seen[1] for seen in look.events if any(_event_holds(one, look, seen) for one in bound))
+    asked = [leaf for alternative in true for leaf in leaves(alternative.part, negated=False)]
+    keys = [
+        leaf.key
+        for leaf in asked
+        if isinstance(leaf, Fact) and leaf.field not in _EVENT_FIELDS and leaf.key in look.there
+    ]
+    return Match(events, tuple(_spans(asked, subject)), tuple(dict.fromkeys(keys)))
+
+
+def _true(alternative: Alternative, look: Look) -> bool:
+    for part in alternative.plain:
+        if not _holds(part, look, None):
+            return False
+    if alternative.bound:
+        return any(_event_holds(alternative, look, seen) for seen in look.events)
+    return all(_holds(part, look, None) for part in alternative.rest)
+
+
+def _event_holds(alternative: Alternative, look: Look, seen: _Seen) -> bool:
+    return alternative.facts <= seen[0] and all(_holds(part, look, seen) for part in alternative.rest)
+
+
+def _holds(part: Part, look: Look, seen: _Seen | None) -> bool:
+    """Say whether a part holds, of the event ``seen`` where its alternative asks for one."""
+    if isinstance(part, Words):
+        return part.key in (look.there if part.key == part.phrase else look.text)
+    if isinstance(part, Fact):
+        if part.field in _EVENT_FIELDS:
+            return seen is not None and part.key in seen[0]
+        return part.key in look.there
+    if isinstance(part, AllOf):
+        return all(_holds(each, look, seen) for each in part.parts)
+    if isinstance(part, AnyOf):
+        return any(_holds(each, look, seen) for each in part.parts)
+    if isinstance(part, Not):
+        if seen is None and speaks_of_event(part):
+            return not (_holds(part.part, look, None) or any(_holds(part.part, look, one) for one in look.events))
+        return not _holds(part.part, look, seen)
+    if isinstance(part, Prefix):
+        return part.key in look.text
+    return seen is not None and _amounts(part, seen[1])
+
+
+def _amounts(wanted: Amount, event: Event) -> bool:
+    """Whether an amount of the event is so; without a unit, money (ISO 4217: three capitals) of any currency."""
+    compare = _COMPARE[wanted.operator]
+    return any(
+        compare(amount.value, wanted.value)
+        and (
+            amount.unit.casefold() == wanted.unit.casefold()
+            if wanted.unit
+            else len(amount.unit) == 3 and amount.unit.isupper()
+        )
+        for amount in event.amounts
+    )
+
+
+def _spans(asked: list[Words | Prefix | Fact | Amount], subject: Subject) -> Iterator[Span]:
+    """Yield where the words of a rule stand, in reading order, each place once."""
+    if subject.article is None:
+        return
+    for field, text in (("title", subject.article.title), ("text", subject.article.text)):
+        words = list(placed(text))
+        plain = [word for word, _, _ in words]
+        found = {
+            (words[at][1], words[at + length - 1][2])
+            for leaf in asked
+            if isinstance(leaf, (Words, Prefix))
+            for at, length in _places(leaf, plain)
+        }
+        for start, end in sorted(found):
+            yield Span(field, start, end, text[start:end])
+
+
+def _places(leaf: Words | Prefix, plain: list[str]) -> Iterator[tuple[int, int]]:
+    if isinstance(leaf, Prefix):
+        yield from ((at, 1) for at, word in enumerate(plain) if word.startswith(leaf.prefix))
+        return
+    wanted = leaf.phrase.split()
+    for at, word in enumerate(plain):
+        if word == wanted[0] and plain[at : at + len(wanted)] == wanted:
+            yield at, len(wanted)

@@ -1,0 +1,137 @@
+"""What rules are held against: an article with its events, and what became known with it, each as a set of facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from foreigndesk.follow.values import LONGEST_PHRASE
+from foreigndesk.follow.words import words_of
+from foreigndesk.knowledge.names import name_key
+from foreigndesk.records import Actor, Article, Event
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A relation turned: two alpha-3 codes in any order, ``direction`` "up" or "down"."""
+
+    pair: tuple[str, str]
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerChange:
+    """A commitment of ``country`` (alpha-3) came to ``step``, one of ``rules.LEDGER_STEPS``."""
+
+    country: str
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What came in: an article (None where a turn came without one), its events, and what they changed."""
+
+    article: Article | None
+    events: tuple[Event, ...] = ()
+    topics: tuple[str, ...] = ()
+    turns: tuple[Turn, ...] = ()
+    changes: tuple[LedgerChange, ...] = ()
+
+
+class Look:
+    """A subject made ready for many rules: folded once.
+
+    ``text`` is the words of title and text between single spaces, the title divided from the text by ``|``, so that no
+    phrase spans both. ``events`` has one set of facts an event. ``there`` has the words, the subject's own facts
+    (source, topic, shift, ledger) and those of all its events, mixed; facts have a colon in them, words have none.
+    """
+
+    def __init__(self, subject: Subject) -> None:
+        self.subject = subject
+        article = subject.article
+        title, body = (words_of(article.title), words_of(article.text)) if article else ([], [])
+        self.text = f" {' '.join(title)} | {' '.join(body)} "
+        self.events = tuple((event_facts(event), event) for event in subject.events)
+        self.there = set(title)
+        self.there.update(body, _own_facts(subject), *(facts for facts, _ in self.events))
+
+
+def event_facts(event: Event) -> frozenset[str]:
+    """Return what fields can find in an event.
+
+    An actor without country, id and name gives none, so that it never matches; each side of a reciprocal event is actor
+    and recipient.
+    """
+    facts = _what(event.type, event.status, event.quad, event.mode, event.deed).union(
+        _between(_known(event.actors), _known(event.recipients), event.reciprocal),
+        *(_phrases("item", item) for item in event.items),
+        *(_phrases("context", context) for context in event.contexts),
+    )
+    if event.amounts:
+        facts |= {"amount:"}
+    return facts | _phrases("place", event.place) if event.place else facts
+
+
+_Known = tuple[tuple[str, str, str], ...]
+
+
+def _known(actors: tuple[Actor, ...]) -> _Known:
+    return tuple((actor.country, actor.id, actor.name) for actor in actors)
+
+
+@lru_cache(maxsize=65536)
+def _what(kind: str, status: str, quad: str, mode: str, deed: str) -> frozenset[str]:
+    facts = {f"type:{kind}", f"status:{status}", *(f"quad:{part}" for part in (quad, *quad.split()) if part)}
+    facts.update(f"{field}:{value}" for field, value in (("mode", mode), ("deed", deed)) if value)
+    return frozenset(facts)
+
+
+@lru_cache(maxsize=65536)
+def _between(actors: _Known, recipients: _Known, reciprocal: bool) -> frozenset[str]:
+    """The facts of an event's two sides: country, id and folded name of each, and the pairs of countries."""
+    one, other = ({country for country, _, _ in side if country} for side in (actors, recipients))
+    facts = {f"country:{code}" for code in one | other}
+    facts.update(f"pair:{min(a, b)}-{max(a, b)}" for a in one for b in other if a != b)
+    for field, side in (("actor", actors), ("recipient", recipients)):
+        for known in (*actors, *recipients) if reciprocal else side:
+            facts.update(f"{field}:{value}" for value in _names(*known))
+    return frozenset(facts)
+
+
+def _names(country: str, identity: str, name: str) -> Iterator[str]:
+    yield from {country, identity} - {""}
+    if name:
+        yield f"={name_key(name)}"
+
+
+@lru_cache(maxsize=65536)
+def _phrases(field: str, value: str) -> frozenset[str]:
+    """Every run of words of a value, as facts: "F-16 spare parts" has ``item:f 16`` and ``item:spare parts``."""
+    words = words_of(value)
+    return frozenset(
+        f"{field}:{' '.join(words[start:end])}"
+        for start in range(len(words))
+        for end in range(start + 1, min(start + LONGEST_PHRASE, len(words)) + 1)
+    )
+
+
+def _own_facts(subject: Subject) -> Iterator[str]:
+    if subject.article:
+        yield from _phrases("source", subject.article.source)
+        yield from _phrases("source", _host(subject.article.url))
+    for topic in subject.topics:
+        yield from _phrases("topic", topic)
+    for turn in subject.turns:
+        pair = "-".join(sorted(turn.pair))
+        yield from (f"shift:{pair}", f"shift:{pair} {turn.direction}")
+    for change in subject.changes:
+        yield from (f"ledger:{change.country}", f"ledger:{change.country} {change.step}")
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""  # an address in name only

@@ -1,0 +1,58 @@
+"""Texts as words that compare: case, accents and the marks between words fall away.
+
+A word is a run of letters and digits. "Erdoğan’s F-16s" is ``erdogan``, ``s``, ``f``, ``16s``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+#: Letters that have no decomposition into a base and a mark.
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
+_TABLE = bytes(
+    ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else code if code >= 128 else 32 for code in range(256)
+)
+#: With more letters than these a text is folded letter by letter: hostile, or of another script.
+_FEW = 64
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text, folded, in reading order."""
+    if not text.isascii():
+        beyond = set(_BEYOND_ASCII.findall(text))
+        if len(beyond) > _FEW:
+            text = "".join(map(_folded, text))
+        else:
+            for letter in beyond:
+                text = text.replace(letter, _folded(letter))
+    return text.encode("utf-8").translate(_TABLE).decode("utf-8").split()
+
+
+def placed(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield each word of ``words_of(text)`` with its start and end in the text, in code points."""
+    word, start, end = "", 0, 0
+    for at, letter in enumerate(text):
+        pieces = re.split("( )", _folded(letter)) if " " in _folded(letter) else [_folded(letter)]
+        for piece in pieces:
+            if piece == " " and word:
+                yield word, start, end
+                word = ""
+            elif piece.strip():
+                start = start if word else at
+                word, end = word + piece, at + 1
+    if word:
+        yield word, start, end
+
+
+@lru_cache(maxsize=8192)
+def _folded(letter: str) -> str:
+    """Return what stands for one letter: letters and digits in lower case, a space, or nothing for an accent."""
+    if letter.isascii():
+        return letter.lower() if letter.isalnum() else " "
+    plain = unicodedata.normalize("NFKD", letter.lower().translate(_LETTERS)).lower()
+    plain = unicodedata.normalize("NFKD", plain.translate(_LETTERS))
+    return "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
