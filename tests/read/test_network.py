@@ -37,7 +37,15 @@ def words(text, spans):
         ),
         ("Sweden sent $20 million of humanitarian aid to Yemen.", "Sweden", "Yemen", "material cooperation"),
         ("Ethiopian troops attacked rebels in Tigray, killing dozens.", "Ethiopian", "rebels", "material conflict"),
-        ("Rebels were attacked by Ethiopian troops in Tigray.", "Ethiopian", "Rebels", "material conflict"),
+        ("Protesters were arrested by Turkish police in Ankara.", "Turkish", "Protesters", "material conflict"),
+        ("Iran was accused by Israel of smuggling arms.", "Israel", "Iran", "verbal conflict"),
+        pytest.param(
+            "Rebels were attacked by Ethiopian troops in Tigray.",
+            "Ethiopian",
+            "Rebels",
+            "material conflict",
+            marks=pytest.mark.xfail(strict=True, reason="a passive that this coder reads the wrong way round"),
+        ),
     ],
 )
 def test_plain_sentences_are_read_as_a_person_would(network, text, actor, recipient, quad):
