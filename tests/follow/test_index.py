@@ -95,3 +95,7 @@ def test_every_rule_is_filed_without_multiplying_its_ways_beyond_bounds(parser):
     found = ways(parser.parse(either))
     assert 0 < len(found) <= 64
     assert all(way.needs for way in found)
+
+
+def test_an_alternative_that_asks_for_an_event_needs_one_even_where_its_words_are_there():
+    agrees(["aid (aid OR actor:PAK)", "aid OR actor:PAK"], [Subject(Article("a", "", "aid"), ())])

@@ -161,9 +161,12 @@ def frequencies(looks: Iterable[Look]) -> Counter[str]:
 
 
 def ways(rule: Rule) -> set[Way]:
-    """Return the ways a rule may match: where it does, all needs of at least one are there. None needs nothing."""
+    """Return the ways a rule may match: where it does, all needs of at least one are there. None needs nothing.
+
+    Where an alternative asks for an event, a way without a need of one does not tell that there is an event at all.
+    """
     return {
-        Way(way.needs, way.whole, alternative.bound)
+        Way(way.needs, way.whole and (not alternative.bound or any(map(_is_of_event, way.needs))), alternative.bound)
         for alternative in rule.alternatives
         for way in _ways(alternative.part)
     }
