@@ -7,10 +7,11 @@ model itself takes for participants, so that training sees the negatives that ru
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import torch
-from data import MUTUAL, Act, Example, Given, Span, Taught
+from data import MUTUAL, Act, Example, Given, Span
 from model import MAX_WIDTH, Coder
 from torch import Tensor
 from torch.nn import functional
@@ -95,11 +96,11 @@ def _word_costs(out: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]:
     for i, e in enumerate(batch.examples):
         n = len(e.words)
         if e.taught:
-            terms.setdefault("span", []).append(_taught_spans(out["spans"][i, :n, :n], e.taught))
+            terms.setdefault("span", []).append(_span_cost(out["spans"][i, :n, :n], e.taught.spans))
             target = torch.tensor(e.taught.act)
             _add_act(terms, out, i, target)
         elif e.acts is not None:
-            terms.setdefault("span", []).append(_span_cost(out["spans"][i, :n, :n], e.spans))
+            terms.setdefault("span", []).append(_span_cost(out["spans"][i, :n, :n], ((a, b, 1.0) for a, b in e.spans)))
         elif e.spans:
             scores = torch.stack([out["spans"][i, a, b] for a, b in e.spans])
             terms.setdefault("span", []).append(0.5 * functional.softplus(-scores).sum())
@@ -123,11 +124,12 @@ def _word_costs(out: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]:
     return {k: torch.stack(v).mean() for k, v in terms.items()}
 
 
-def _span_cost(scores: Tensor, gold: tuple[Span, ...]) -> Tensor:
+def _span_cost(scores: Tensor, likely: Iterable[tuple[int, int, float]]) -> Tensor:
+    """Return the cost of every span against ``likely`` ones: first and last word, and how sure they are."""
     target = torch.zeros_like(scores)
-    for a, b in gold:
+    for a, b, probability in likely:
         if b - a < MAX_WIDTH:
-            target[a, b] = 1.0
+            target[a, b] = probability
     return functional.binary_cross_entropy_with_logits(scores, target, reduction="sum")
 
 
@@ -135,13 +137,6 @@ def _add_act(terms: dict[str, list[Tensor]], out: dict[str, Tensor], row: int, t
     for name in ("act", "early"):
         cost = functional.binary_cross_entropy_with_logits(out[name][row], target)
         terms.setdefault(name, []).append(cost)
-
-
-def _taught_spans(scores: Tensor, taught: Taught) -> Tensor:
-    target = torch.zeros_like(scores)
-    for a, b, p in taught.spans:
-        target[a, b] = p
-    return functional.binary_cross_entropy_with_logits(scores, target, reduction="sum")
 
 
 def candidates(example: Example, scores: Tensor) -> list[Span]:

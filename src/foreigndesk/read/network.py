@@ -104,7 +104,7 @@ class Network:
 
     def glanced(self, words: list[Words]) -> list[float]:
         """Return for each sentence the logit by which the first layer would put it aside."""
-        return [float(self._glance([w])["early"][0]) for w in words]
+        return [float(self._glance(*_pieces_of([w]))["early"][0]) for w in words]
 
     def paired(self, seen: list[Seen], pairs: list[list[Pair]]) -> list[Paired]:
         """Return the scores of each sentence's pairs; sentences with about as many pairs are read together."""
@@ -157,7 +157,8 @@ class Network:
 
     def _encode(self, batch: list[Words], cut: float) -> list[Seen | None]:
         """Encode a batch; None stands for a sentence put aside."""
-        first_look = self._glance(batch)
+        pieces, mask = _pieces_of(batch)
+        first_look = self._glance(pieces, mask)
         rows = np.flatnonzero(first_look["early"] >= cut).tolist()
         out: list[Seen | None] = [None] * len(batch)
         if not rows:
@@ -166,7 +167,7 @@ class Network:
         found = self._run(
             "encoder",
             hidden=first_look["hidden"][rows],
-            mask=_pad([np.ones_like(w.pieces) for w in batch])[rows],
+            mask=mask[rows],
             first=_pad([w.first for w in kept]),
             shapes=_pad([w.shapes for w in kept]),
         )
@@ -177,9 +178,8 @@ class Network:
             out[r] = Seen(w, vectors, spans, facts, people, float(found["act"][i]))
         return out
 
-    def _glance(self, batch: list[Words]) -> dict[str, Floats]:
-        pieces = _pad([w.pieces for w in batch])
-        return self._run("glance", pieces=pieces, mask=_pad([np.ones_like(w.pieces) for w in batch]))
+    def _glance(self, pieces: Ints, mask: Ints) -> dict[str, Floats]:
+        return self._run("glance", pieces=pieces, mask=mask)
 
     def _run(self, graph: str, **inputs: NDArray[np.generic]) -> dict[str, Floats]:
         names = OUTPUTS[graph]
@@ -195,6 +195,11 @@ def _batches(words: list[Words]) -> list[list[int]]:
             out.append([])
         out[-1].append(row)
     return out
+
+
+def _pieces_of(batch: list[Words]) -> tuple[Ints, Ints]:
+    """Return the padded pieces of sentences, B×T, and where there are pieces, B×T."""
+    return _pad([w.pieces for w in batch]), _pad([np.ones_like(w.pieces) for w in batch])
 
 
 def _words_of(seen: list[Seen]) -> dict[str, NDArray[np.generic]]:
