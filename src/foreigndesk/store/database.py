@@ -24,9 +24,10 @@ from sqlalchemy.exc import DBAPIError
 from foreigndesk.correct.renewal import Held
 from foreigndesk.errors import RecordError, StoreError
 from foreigndesk.records import Article, Correction, Event, Reading
-from foreigndesk.store import articles, corrections, events, holding
+from foreigndesk.store import articles, corrections, events, holding, stories
 from foreigndesk.store.articles import Standing
 from foreigndesk.store.events import Selection
+from foreigndesk.store.shelf import Files
 
 PATIENCE = 10.0
 """Seconds to wait for another program that is writing to the desk."""
@@ -50,11 +51,16 @@ _FAILURES = {
 
 
 class Store:
-    """An open desk. Each call is one transaction; an article and its events are put together or not at all."""
+    """An open desk. Each call is one transaction; an article and its events are put together or not at all.
 
-    def __init__(self, engine: Engine, path: Path) -> None:
+    ``filing`` files them into stories and happenings in the same transaction; what is put without it is filed when
+    the desk is next caught up.
+    """
+
+    def __init__(self, engine: Engine, path: Path, filing: Files | None = None) -> None:
         self._engine = engine
         self._path = path
+        self._filing = filing
 
     def standing(self, article: Article) -> Standing:
         """Say whether the desk has this very article, has it not fully coded, or with other content, or not at all."""
@@ -68,7 +74,7 @@ class Store:
         """
         with self._transaction(writing=True) as connection:
             try:
-                holding.put(connection, reading)
+                holding.put(connection, reading, self._filing)
             except UnicodeEncodeError as error:
                 raise RecordError(f"{reading.article.origin or reading.article.id}: not valid Unicode") from error
 
@@ -77,8 +83,22 @@ class Store:
         with self._transaction(writing=True) as connection:
             same = articles.standing(connection, reading.article) == "known"
             if same:
-                holding.put(connection, reading)
+                holding.put(connection, reading, self._filing)
             return same
+
+    def catch_up(self) -> int:
+        """File what was put without filing, article by article in the order of their dates; return how many.
+
+        Nothing where the desk was opened without filing.
+        """
+        if self._filing is None:
+            return 0
+        with self._transaction() as connection:
+            waiting = stories.unfiled(connection)
+        for article in waiting:
+            with self._transaction(writing=True) as connection:
+                holding.file(connection, article, self._filing)
+        return len(waiting)
 
     def correct(self, article: str, correct: Callable[[Article, Held], Correction]) -> Correction:
         """Take a correction, made by ``correct`` from the article and what the desk holds of it; return it.
@@ -88,7 +108,7 @@ class Store:
         """
         with self._transaction(writing=True) as connection:
             try:
-                return holding.correct(connection, article, correct)
+                return holding.correct(connection, article, correct, self._filing)
             except UnicodeEncodeError as error:
                 raise RecordError("not valid Unicode", hint="it has half of a surrogate pair: write it anew") from error
 
@@ -151,10 +171,11 @@ class Store:
             yield connection
 
 
-def open_store(path: Path, *, create: bool, patience: float = PATIENCE) -> Store:
+def open_store(path: Path, *, create: bool, patience: float = PATIENCE, filing: Files | None = None) -> Store:
     """Open the desk at ``path``, made first if ``create`` says so and brought up to the present schema if need be.
 
-    ``patience`` is how many seconds to wait for another program's writing. Raises ``StoreError``.
+    ``patience`` is how many seconds to wait for another program's writing; ``filing`` files what is put. Raises
+    ``StoreError``.
     """
     _check_path(path, create)
     engine = _engine(path, patience)
@@ -164,7 +185,7 @@ def open_store(path: Path, *, create: bool, patience: float = PATIENCE) -> Store
     except StoreError:
         engine.dispose()
         raise
-    return Store(engine, path)
+    return Store(engine, path, filing)
 
 
 def _check_path(path: Path, create: bool) -> None:
