@@ -23,9 +23,10 @@ from sqlalchemy.exc import DBAPIError
 
 from foreigndesk.correct.renewal import Held
 from foreigndesk.errors import RecordError, StoreError
-from foreigndesk.records import Article, Correction, Event, Reading
-from foreigndesk.store import articles, corrections, events, holding, stories
+from foreigndesk.records import Article, Correction, Event, Happening, Reading, Story, StoryChange
+from foreigndesk.store import articles, chronicle, corrections, events, holding, stories
 from foreigndesk.store.articles import Standing
+from foreigndesk.store.chronicle import HappeningSelection, StorySelection
 from foreigndesk.store.events import Selection
 from foreigndesk.store.shelf import Files
 
@@ -154,6 +155,38 @@ class Store:
         """Yield the selected events, newest first, each with its article; all as of the moment of the first."""
         with self._transaction() as connection:
             yield from events.select_events(connection, selection)
+
+    def stories(self, selection: StorySelection) -> list[Story]:
+        """Return the selected stories, the one that was last reported on first."""
+        with self._transaction() as connection:
+            return list(chronicle.stories(connection, chronicle.story_ids(connection, selection)))
+
+    def story(self, identity: str) -> Story | None:
+        """Return a story, or the one that it was merged into, or None where there never was one of this id."""
+        with self._transaction() as connection:
+            return next(chronicle.stories(connection, [chronicle.living(connection, identity)]), None)
+
+    def story_of(self, article: str) -> str:
+        """Return the id of the story that an article is in, or ""."""
+        with self._transaction() as connection:
+            return chronicle.story_of(connection, article)
+
+    def story_changes(self, story: str) -> list[StoryChange]:
+        """Return the merges and splits of a story, in their order."""
+        with self._transaction() as connection:
+            return chronicle.changes(connection, story)
+
+    def happenings(self, selection: HappeningSelection) -> list[tuple[Happening, Event]]:
+        """Return the selected happenings, latest first, each with the event that shows it best."""
+        with self._transaction() as connection:
+            found = chronicle.happenings(connection, selection)
+            shown = chronicle.shown(connection, found)
+        return [(one, shown[one.id]) for one in found if one.id in shown]
+
+    def happenings_of(self, article: str) -> dict[str, str]:
+        """Return the id of the happening that each event of an article tells, by the event's id."""
+        with self._transaction() as connection:
+            return chronicle.happenings_of(connection, article)
 
     def close(self) -> None:
         """Let go of the file."""
