@@ -33,6 +33,9 @@ _LETTER_SCALE = re.compile(r"\d[kmbtKMBT]$")
 _PLURAL_NAME = re.compile(r"[A-Z][a-z]{3,}ans|[A-Z][A-Za-z]{0,5}-\d+[A-Z]?s")
 
 
+_NOTHING = Beside()
+
+
 @dataclass(frozen=True, slots=True)
 class AmountSpan:
     """How much: ``value`` in ``unit`` (ISO 4217, ``%`` or the plural of what is counted); code points of a text.
@@ -46,7 +49,7 @@ class AmountSpan:
     value: float
     unit: str
     high: float | None = None
-    beside: Beside = Beside()
+    beside: Beside = _NOTHING
 
     @property
     def amount(self) -> Amount:
@@ -177,11 +180,13 @@ def _counts(text: str, match: re.Match[str]) -> bool:
 
 @cache
 def _kinds() -> dict[str, str]:
-    return {row["word"]: row["kind"] for row in rows(TABLE) if row["kind"] not in ("label", "between", "month", "about")}
+    return {
+        row["word"]: row["kind"] for row in rows(TABLE) if row["kind"] not in ("label", "between", "month", "about")
+    }
 
 
 def kind_of(unit: str) -> str:
-    """Return what a unit measures: ``money``, ``share``, or what of ``counted.csv`` it counts (``people``, ``arms``)."""
+    """Return what a unit measures: ``money``, ``share``, or a kind of ``counted.csv`` (``people``, ``arms``)."""
     if unit == "%":
         return "share"
     if unit in _kinds():

@@ -15,8 +15,8 @@ from foreigndesk.read.tables import rows
 from foreigndesk.records import Act, Span
 
 _BORDER = re.compile(
-    r"[;:]|\s[—–-]{1,2}\s|—|,? (?:but|while|whereas|although|though|after|before|because|since|if|unless|when|where|as well as"
-    r"|who|which|that) |, (?:and|as|with|including|according to|saying|adding|compared to) |\. "
+    r"[;:]|\s[—–-]{1,2}\s|—|,? (?:but|while|whereas|although|though|after|before|because|since|if|unless|when|where"
+    r"|as well as|who|which|that) |, (?:and|as|with|including|according to|saying|adding|compared to) |\. "
 )
 _FIT = 40
 
@@ -34,7 +34,9 @@ def amount_of(act: Act, text: str, found: Sequence[AmountSpan]) -> AmountSpan | 
             return counted[0]
     sides = (*act.actors, *act.recipients)
     near = [a for a in found if _where(act, a) == "clause" and _together(text, a, sides)]
-    return min((a for a in near if not any(_in(a, span) for span in act.actors)), key=lambda a: _distance(a, act), default=None)
+    return min(
+        (a for a in near if not any(_in(a, span) for span in act.actors)), key=lambda a: _distance(a, act), default=None
+    )
 
 
 def _in(amount: AmountSpan, span: Span) -> bool:

@@ -22,7 +22,7 @@ _STOP = re.compile(r"[.;:,()“”\"—–]|\b(?:and|or|but|to|from|with|against
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """``bound`` is how the figure stands to the fact, ``per`` the period that it recurs in, ``over`` the one it is for."""
+    """As in ``Amount``: how near the figure is, the period that it recurs in, and the one that it is the sum for."""
 
     bound: Bound = ""
     per: str = ""
@@ -34,7 +34,9 @@ def beside(text: str, start: int, end: int, figure_end: int) -> Beside:
     before = text[max(0, start - NEAR) : start]
     after = text[end : end + NEAR]
     whole = _cumulative(before, after)
-    return Beside(_bound(before, text[figure_end : figure_end + 12], after), "" if whole else _each(before, after), whole)
+    return Beside(
+        _bound(before, text[figure_end : figure_end + 12], after), "" if whole else _each(before, after), whole
+    )
 
 
 def _words(*kinds: str) -> str:
@@ -50,7 +52,7 @@ def _values(kind: str) -> dict[str, str]:
 @cache
 def _before_pattern() -> re.Pattern[str]:
     kinds = "|".join(f"(?P<{kind}>{_words(kind)})" for kind in ("about", "least", "most"))
-    return re.compile(rf"(?i:\b(?:{kinds})(?: (?:a|an|another|additional|further))?[ \u00a0]$)")
+    return re.compile(rf"(?i:\b(?:{kinds})(?: (?:an?|another|additional|further)){{0,2}}[ \u00a0]$)")
 
 
 @cache

@@ -10,7 +10,9 @@ from foreigndesk.read.tables import rows
 
 TABLE = "amount_words.csv"
 
-_ORDERED = re.compile(r"\b(?i:first|second|third|fourth|last|latter|former|next|other|better|final|this|that|each)[ -]$")
+_ORDERED = re.compile(
+    r"\b(?i:first|second|third|fourth|last|latter|former|next|other|better|final|this|that|each)[ -]$"
+)
 
 
 @cache
