@@ -166,6 +166,11 @@ class Store:
         with self._transaction() as connection:
             return next(chronicle.stories(connection, [chronicle.living(connection, identity)]), None)
 
+    def story_ids(self, beginning: str) -> list[str]:
+        """Return the ids of stories that begin so, merged ones too; the id itself first, where it is one."""
+        with self._transaction() as connection:
+            return chronicle.named(connection, beginning)
+
     def story_of(self, article: str) -> str:
         """Return the id of the story that an article is in, or ""."""
         with self._transaction() as connection:
