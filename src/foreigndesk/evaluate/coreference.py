@@ -56,9 +56,7 @@ def evaluate_coreference(path: Path, texts: Path | None = None, own: tuple[OwnAc
     return measure(gold, Network(weights.load()), Knowledge.load(own))
 
 
-def measure(
-    gold: Sequence[tuple[Article, Sequence[Anaphor]]], coder: Coder, knowledge: Knowledge
-) -> dict[str, Any]:
+def measure(gold: Sequence[tuple[Article, Sequence[Anaphor]]], coder: Coder, knowledge: Knowledge) -> dict[str, Any]:
     """Return ``p`` ``r`` ``f1`` of answers that mean the same, of all (``anaphors``) and of each kind.
 
     An answer with neither name nor country is none: it counts for recall only. ``country`` has the same three where only
@@ -73,9 +71,7 @@ def measure(
     return {**figures, "n": sum(len(anaphors) for _, anaphors in gold), "articles": len(gold)}
 
 
-def resolved(
-    article: Article, spans: Sequence[Span], coder: Coder, knowledge: Knowledge
-) -> list[tuple[Actor, ...]]:
+def resolved(article: Article, spans: Sequence[Span], coder: Coder, knowledge: Knowledge) -> list[tuple[Actor, ...]]:
     """Return whom each span of an article's text is taken for; several for "both sides", nobody known as ()."""
     sentences = split(article)
     linker = Linker(knowledge, sentences, [stated_date(article, one) for one in sentences])

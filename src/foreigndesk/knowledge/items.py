@@ -1,4 +1,4 @@
-"""Finds in a text the things that change hands: arms, equipment, aid, finance, goods, access, intelligence, documents."""
+"""Finds in a text the things that change hands: arms, equipment, aid, finance, goods, access, documents."""
 
 from __future__ import annotations
 
