@@ -10,6 +10,7 @@ from foreigndesk import __version__
 from foreigndesk.errors import EndpointError, UsageError
 from foreigndesk.filing import Filing
 from foreigndesk.knowledge import Knowledge, OwnActor
+from foreigndesk.knowledge.own import fingerprint
 from foreigndesk.ontology import PLOVER, Ontology
 from foreigndesk.read import weights
 from foreigndesk.read.acts import Coder
@@ -33,16 +34,17 @@ FAILED = "error: "
 class Reader:
     """Articles in, readings out: sentences, coder, actors, events."""
 
-    def __init__(self, coder: Coder, knowledge: Knowledge, ontology: Ontology = PLOVER) -> None:
-        """Join the parts."""
+    def __init__(self, coder: Coder, knowledge: Knowledge, ontology: Ontology = PLOVER, own: str = "") -> None:
+        """Join the parts; ``own`` names what was laid over the shipped tables, or is ""."""
+        self._own = f" {own}" if own else ""
         self._coder = coder
         self._knowledge = knowledge
         self._ontology = ontology
 
     @property
     def name(self) -> str:
-        """What reads, with versions: the coder, and this package with its rules and tables."""
-        return f"{self._coder.name} foreigndesk/{__version__}"
+        """What reads, with versions: the coder, this package with its rules and tables, and what lies over these."""
+        return f"{self._coder.name} foreigndesk/{__version__}{self._own}"
 
     @classmethod
     def load(
@@ -61,12 +63,13 @@ class Reader:
         not fit together.
         """
         settings = settings or CoderSettings()
+        over = fingerprint(own)
         if settings.coder == "llm":
-            return cls(LlmCoder(Chat(settings, usage or Usage()), ontology), Knowledge.load(own), ontology)
+            return cls(LlmCoder(Chat(settings, usage or Usage()), ontology), Knowledge.load(own), ontology, over)
         if not ontology.is_plover:
             raise UsageError(f"--coder {settings.coder} knows PLOVER only", hint="--ontology needs --coder llm")
         path = Path(settings.model) if settings.coder == "transformers" else None
-        return cls(Network(weights.load(path, threads=threads)), Knowledge.load(own))
+        return cls(Network(weights.load(path, threads=threads)), Knowledge.load(own), own=over)
 
     def read(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """Yield one reading an article, in order, as soon as it is read.
