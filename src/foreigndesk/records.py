@@ -22,9 +22,7 @@ UNFINISHED = "coder: "
 Bound = Literal["", "about", "least", "most"]
 """How a figure stands to the fact: as stated, near it, not above it, not below it."""
 
-Stage = Literal[
-    "claimed", "discussed", "threatened", "promised", "agreed", "done", "suspended", "denied", "withdrawn"
-]
+Stage = Literal["claimed", "discussed", "threatened", "promised", "agreed", "done", "suspended", "denied", "withdrawn"]
 """How far a commitment or transfer has come. A restriction that was lifted is withdrawn."""
 
 LedgerKind = Literal["aid", "arms", "loans", "trade", "access", "agreements", "threats"]

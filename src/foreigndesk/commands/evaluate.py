@@ -32,6 +32,7 @@ TASKS: dict[str, str] = {
     "status": "foreigndesk.evaluate.status:evaluate_status",
     "stories": "foreigndesk.evaluate.stories:evaluate_stories",
     "shifts": "foreigndesk.evaluate.shifts:evaluate_shifts",
+    "ledger": "foreigndesk.evaluate.ledger:evaluate_ledger",
     "rules": "foreigndesk.evaluate.rules:evaluate_rules",
 }
 
@@ -43,6 +44,9 @@ GoldArgument = Annotated[Path, typer.Argument(metavar="GOLD", help="The file or 
 NumberArgument = Annotated[
     int | None, typer.Argument(metavar="[NUMBER]", help="How many rules to draw, for the task rules.", min=1)
 ]
+ArticlesOption = Annotated[
+    Path | None, typer.Option("--articles", help="Where the articles stand, for gold that holds no texts (ledger).")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the figures as one JSON object on the last line.")]
 
 
@@ -52,6 +56,7 @@ def evaluate(
     gold: GoldArgument,
     coding: Coding,
     number: NumberArgument = None,
+    articles: ArticlesOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Measure a TASK on a GOLD file or folder, and print the figures.
@@ -64,9 +69,12 @@ def evaluate(
         raise UsageError(f"{gold}: no such file or folder")
     if number is not None and task != "rules":
         raise UsageError(f"{task} takes no number", hint="only the task rules does")
+    if articles is not None and task != "ledger":
+        raise UsageError(f"{task} takes no --articles", hint="only the task ledger does")
     measure = cast(Measure, pkgutil.resolve_name(TASKS[task]))
     if coding.settings.coder == "shipped":
-        figures = measure(gold) if number is None else measure(gold, number)
+        further = next((one for one in (number, articles) if one is not None), None)
+        figures = measure(gold) if further is None else measure(gold, further)
     elif task in OF_ANY_CODER:
         with coding.accounted():
             figures = measure(gold, coding.settings, coding.ontology, coding.usage)

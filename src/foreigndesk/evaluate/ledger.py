@@ -1,7 +1,7 @@
 """``evaluate ledger``: the ledger made of articles against the commitments and transfers that a person marked in them.
 
-A line is found where one of its steps stands in a sentence of the gold line, its kind is one that the gold allows, and a
-side is shared. Matching is one to one, the largest. Gold lines marked optional neither count when they are missed nor
+A line is found where one of its steps stands in a sentence of the gold line, its kind is one that the gold allows, and
+a side is shared. Matching is one to one, the largest. Gold lines marked optional neither count when they are missed nor
 speak against a line that is one of them. The gold holds no texts: the articles come from another file.
 """
 
@@ -51,9 +51,9 @@ class GoldLine:
 def evaluate_ledger(path: Path, articles: Path | None = None) -> dict[str, Any]:
     """Read the marked articles with the shipped coder, make the ledger of each half, and measure.
 
-    Returns for ``tune`` and ``check``: ``lines`` (``p`` ``r`` ``f1``); on matched lines ``amounts`` (``p`` ``r`` ``f1``),
-    ``status`` and ``sides`` (accuracy, both sides right); ``n`` gold lines, ``n_lines`` of ours. Raises UsageError
-    without ``articles``, RecordError where the gold has another form or an article is not among them.
+    Returns for ``tune`` and ``check``: ``lines`` (``p`` ``r`` ``f1``); on matched lines ``amounts`` (``p`` ``r``
+    ``f1``), ``status`` and ``sides`` (accuracy, both sides right); ``n`` gold lines, ``n_lines`` of ours. Raises
+    UsageError without ``articles``, RecordError where the gold has another form or an article is not among them.
     """
     if articles is None:
         raise UsageError("ledger: the gold holds no texts", hint="name the articles' file with --articles")
@@ -109,7 +109,7 @@ def _together(one: GoldLine, other: GoldLine) -> GoldLine:
 
 
 def measure(gold: Sequence[GoldLine], lines: Sequence[LedgerLine]) -> dict[str, Any]:
-    """Return the figures of ``lines`` against ``gold`` (see ``evaluate_ledger``); None where there is nothing to judge."""
+    """Return the figures of ``lines`` against ``gold`` (see ``evaluate_ledger``), None where nothing can be judged."""
     pairs = [(gold[i], lines[j]) for i, j in largest([_candidates(one, lines) for one in gold]).items()]
     counted = [(one, line) for one, line in pairs if not one.optional]
     spared = len(pairs) - len(counted) + sum(_spared(line, gold, pairs) for line in lines)

@@ -1,4 +1,4 @@
-"""What an article says of commitments and transfers: the transfers its sentences tell, with sides that its events know."""
+"""What an article says of commitments and transfers: by rule, with sides that its events know."""
 
 from __future__ import annotations
 
@@ -66,7 +66,13 @@ def _told(article: Article, sentence: Sentence, events: Sequence[Event], knowled
 
 
 def _kind(one: Transfer) -> LedgerKind:
-    kinds: dict[str, LedgerKind] = {"arms": "arms", "aid": "aid", "loans": "loans", "trade": "trade", "access": "access"}
+    kinds: dict[str, LedgerKind] = {
+        "arms": "arms",
+        "aid": "aid",
+        "loans": "loans",
+        "trade": "trade",
+        "access": "access",
+    }
     return "threats" if one.stage == "threatened" else kinds[one.kind]
 
 
@@ -75,7 +81,7 @@ def _parties(text: str, on: str, knowledge: Knowledge) -> list[Party]:
     for hit in knowledge.scan(text):
         if hit.kind != "agent":
             found = knowledge.resolve(text[hit.start : hit.end], on=on)
-            if who := found.country or found.name:
+            if who := found.country or (found.name if found.sector != "UNK" else ""):
                 out.append(Party(hit.start, hit.end, who, hit.kind == "demonym"))
     return out
 
@@ -99,14 +105,18 @@ def _sides(event: Event) -> list[str]:
 
 
 def _who(actor: Actor) -> str:
-    return actor.country or actor.id or actor.name
+    """Return whom an actor stands for: its state, else its own name where the tables know it."""
+    return actor.country or (actor.name if actor.sector != "UNK" else "")
 
 
 def _spoken(article: Article, sentence: Sentence, events: Sequence[Event]) -> list[Claim]:
     """Return the threats and agreements that events tell, where no thing changes hands."""
     out: list[Claim] = []
     for event in events:
-        givers, recipients = tuple(filter(None, map(_who, event.actors))), tuple(filter(None, map(_who, event.recipients)))
+        givers, recipients = (
+            tuple(filter(None, map(_who, event.actors))),
+            tuple(filter(None, map(_who, event.recipients))),
+        )
         kind: LedgerKind | None = None
         stage: Stage = "threatened"
         if event.type == "THREATEN" and event.status == "happened":

@@ -1,8 +1,8 @@
 """Transfers in a sentence by rule: who gives, sells, lends, withholds or opens what to whom, and how far that has come.
 
-A verb of the tables governs the nearest thing behind it (before it, in the passive); the words between its subject and it
-say whether the act is done, promised, discussed or denied. Sides are the names around the verb. What the words leave open
-stays empty.
+A verb of the tables governs the nearest thing behind it (before it, in the passive); the words between its subject and
+it say whether the act is done, promised, discussed or denied. Sides are the names around the verb. What the words leave
+open stays empty.
 """
 
 from __future__ import annotations
@@ -14,6 +14,11 @@ from dataclasses import dataclass
 from foreigndesk.read.amounts import AmountSpan, kind_of
 from foreigndesk.read.transfer_words import items, others, pattern, verbs
 from foreigndesk.records import Span, Stage
+
+ASKING = ("negotiate", "seek", "request", "ask", "want", "submit", "demand", "need")
+"""Verbs whose subject is to receive what they are about."""
+
+INTRANSITIVE = ("take effect", "go into effect")
 
 REACH = 90
 """Code points from a verb to the thing it governs."""
@@ -36,7 +41,8 @@ _YET = re.compile(r"\b(?:yet|so far|for now|at this stage|until now)\b")
 _PARTLY = re.compile(r"\b(?:part|some|a portion|most) of\b|\bpartial(?:ly)?\b|\bpartly\b")
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)(?: \w+ly| not| also| now)?\s$")
 _IF = re.compile(r"\b(?i:unless|if)\b")
-_HYPOTHETICAL = re.compile(r"\b(?i:unless|if|until|before)\s[^,;:]*$")
+_HYPOTHETICAL = re.compile(r"\b(?i:unless|if|until|before)\s[^,;:]*$|\b(?:difficult|harder|hard|easier) to $")
+_INFINITIVE = re.compile(r"(?<!continue)(?<!continues)(?<!continued)(?<!began)(?<!begun)(?<!started)(?<!helped) to $")
 _ASIDE = re.compile(r", (?:the|an?|who|which|whose|where)\b[^,]*,(?=[\w ’'-]{0,40}$)")
 _DESIGNATION = re.compile(r"\b[A-Z][A-Za-z]{0,3}-\d+[A-Z]? $")
 _RELATIVE = re.compile(r"\b(?:that|which|who)(?: (?:would|will|could|can|may|might|has|have|had|also))* $")
@@ -91,7 +97,9 @@ class _Thing:
 
 def transfers(text: str, parties: Sequence[Party], found: Sequence[AmountSpan]) -> tuple[Transfer, ...]:
     """Return the transfers that ``text`` tells, one a verb and thing, in reading order."""
-    things, told = _things(text, found), _verbs(text)
+    names = [(p.start, p.end) for p in parties if not p.demonym]
+    things = [t for t in _things(text, found) if not _within(t.start, names)]
+    told = [v for v in _verbs(text) if not _within(v.start, names)]
     out: dict[tuple[int, str], Transfer] = {}
     governed: set[int] = set()
     for acting in (True, False):
@@ -105,6 +113,19 @@ def transfers(text: str, parties: Sequence[Party], found: Sequence[AmountSpan]) 
                 if one.givers or one.recipients:
                     out.setdefault((thing.start, one.kind), one)
     return tuple(sorted(out.values(), key=lambda one: one.verb))
+
+
+def _within(at: int, spans: Sequence[Span]) -> bool:
+    return any(start <= at < end for start, end in spans)
+
+
+def _passive(text: str, verb: _Verb) -> bool:
+    """Tell whether the verb is a participle after a form of "be"."""
+    return (
+        verb.kind in ACTS
+        and text[verb.end - 3 : verb.end] != "ing"
+        and bool(_BE.search(text, max(0, verb.start - 25), verb.start))
+    )
 
 
 def _things(text: str, found: Sequence[AmountSpan]) -> list[_Thing]:
@@ -124,7 +145,9 @@ def _things(text: str, found: Sequence[AmountSpan]) -> list[_Thing]:
 def _verbs(text: str) -> list[_Verb]:
     plain = [_Verb(*m.span(), *verbs()[m[0].lower()]) for m in pattern(of="verbs").finditer(text)]
     nouns = [
-        _Verb(*m.span(), others("noun").get(m[0].lower()) or others("noun")[m[0].lower().removesuffix("s")], m[0].lower())
+        _Verb(
+            *m.span(), others("noun").get(m[0].lower()) or others("noun")[m[0].lower().removesuffix("s")], m[0].lower()
+        )
         for m in pattern(of="noun").finditer(text)
     ]
     taken = {verb.start for verb in plain}
@@ -135,10 +158,15 @@ def _governed(
     text: str, verb: _Verb, things: Sequence[_Thing], found: Sequence[AmountSpan], told: Sequence[_Verb]
 ) -> _Thing | None:
     """Return the thing that the verb is about: behind it, or before it in the passive and for nouns."""
-    passive = bool(_BE.search(text, max(0, verb.start - 25), verb.start))
+    passive = _passive(text, verb)
     behind = next((t for t in things if 0 <= t.start - verb.end <= REACH and _open(text, verb.end, t.start)), None)
     before = next((t for t in reversed(things) if 0 <= verb.start - t.end <= REACH // 2), None)
-    near = before if before and (passive or text[before.end : verb.start] in (" ", " export ", " of ")) else None
+    near = (
+        before
+        if before
+        and (passive or verb.lemma in INTRANSITIVE or text[before.end : verb.start] in (" ", " export ", " of "))
+        else None
+    )
     if verb.lemma in ("arm", "rearm"):
         arming = _ARMING.match(text, verb.start) or passive
         return _Thing(verb.start, verb.end, "arms", "arms") if arming else None
@@ -147,7 +175,12 @@ def _governed(
     if chosen and not between:
         return chosen
     money = next((a for a in found if 0 <= a.start - verb.end <= 25 and kind_of(a.unit) == "money"), None)
-    if chosen is None and money and verb.kind in ("give", "agree", "cancel", "stop") and _open(text, verb.end, money.start):
+    if (
+        chosen is None
+        and money
+        and verb.kind in ("give", "agree", "cancel", "stop")
+        and _open(text, verb.end, money.start)
+    ):
         return _Thing(money.start, money.end, "trade" if verb.lemma in ("spend", "invest") else "aid", "money")
     return None
 
@@ -175,9 +208,8 @@ def _transfer(
     givers, recipients = _sides(text, verb, thing, parties, opening)
     if stage == "threatened" and verb.kind == "get":  # who threatens is the one that acts
         givers, recipients = recipients, givers
-    kind = "trade" if thing.word in ("aircraft", "engine", "engines") and thing.kind == "trade" else thing.kind
     return Transfer(
-        kind=kind,
+        kind=thing.kind,
         stage=stage,
         givers=givers,
         recipients=recipients,
@@ -185,7 +217,7 @@ def _transfer(
         action=text[verb.start : verb.end],
         amounts=_amounts(text, verb, thing, found, told),
         verb=(verb.start, verb.end),
-        restricts=verb.kind in ("stop", "cancel", "impose", "lift") or (verb.kind == "give" and thing.word == "arms embargo"),
+        restricts=verb.kind in ("stop", "cancel", "impose", "lift"),
         partly=bool(_PARTLY.search(text, verb.end, thing.end) or _PARTLY.search(text, opening, verb.start)),
         so_far=so_far,
     )
@@ -212,6 +244,8 @@ def _stage(text: str, verb: _Verb, opening: int, told: Sequence[_Verb]) -> tuple
     stopped = next((v for v in told if start <= v.start < verb.start and v.kind in ("stop", "cancel")), None)
     if not lead and stopped and verb.kind in ("give", "get") and verb.start - stopped.end < 30:
         return STAGES[stopped.kind], False
+    if not lead and verb.kind in ACTS and _INFINITIVE.search(text, max(0, verb.start - 14), verb.start):
+        lead = "promise"
     denied = lead == "deny"
     return STAGES[lead or verb.kind], denied and bool(_YET.search(text, start, verb.end + 30))
 
@@ -220,14 +254,17 @@ def _sides(
     text: str, verb: _Verb, thing: _Thing, parties: Sequence[Party], opening: int
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return givers and recipients by the words around the verb."""
-    passive = bool(_BE.search(text, max(0, verb.start - 25), verb.start))
+    passive = _passive(text, verb)
     subjects = _subjects(text, verb, thing, parties, opening)
-    marked = {word: who for word, who in _marked(text, verb, parties)}
+    marked = dict(_marked(text, verb, parties))
     own = next((p.who for p in parties if p.demonym and 0 <= thing.start - p.end <= 25), "")
-    to = tuple(dict.fromkeys(marked[w] for w in ("to", "for", "with", "against", "on", "in", "bare") if w in marked))[:1]
+    to = tuple(dict.fromkeys(marked[w] for w in ("to", "for", "with", "against", "on", "in", "bare") if w in marked))[
+        :1
+    ]
     by = (marked["by"],) if "by" in marked else ()
-    if verb.kind == "get":
-        source = (marked["from"],) if "from" in marked else (own,) if own and own not in subjects else ()
+    if verb.kind == "get" or (verb.lemma in ASKING and thing.kind in ("aid", "loans", "arms")):
+        source = tuple(marked[w] for w in ("from", "with") if w in marked)[:1]
+        source = source or ((own,) if own and own not in subjects else ())
         return (source or by, _but(subjects, source)) if not passive else (subjects, by)
     if passive and verb.kind == "give" and subjects and not 0 <= verb.start - thing.end <= REACH // 2:
         return by or ((marked["from"],) if "from" in marked else ()), subjects
@@ -244,9 +281,7 @@ def _but(some: tuple[str, ...], others_: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(one for one in some if one not in others_)
 
 
-def _subjects(
-    text: str, verb: _Verb, thing: _Thing, parties: Sequence[Party], opening: int
-) -> tuple[str, ...]:
+def _subjects(text: str, verb: _Verb, thing: _Thing, parties: Sequence[Party], opening: int) -> tuple[str, ...]:
     """Return the names before the verb that do it: the last ones of the clause that no preposition takes away."""
     aside = _ASIDE.search(text, 0, verb.start)
     last = aside.start() if aside and any(p.end <= aside.start() for p in parties) else verb.start

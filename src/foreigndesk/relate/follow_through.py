@@ -31,7 +31,9 @@ def commitments(lines: Sequence[LedgerLine], as_of: str) -> list[Commitment]:
 
 def _deeds(spoken: Claim, line: LedgerLine, lines: Iterable[LedgerLine]) -> Iterator[Claim]:
     for other in lines:
-        if other is line or (spoken.kind == "threats" and _sides(spoken) == _sides(other.steps[0]) and all(_sides(spoken))):
+        if other is line or (
+            spoken.kind == "threats" and _sides(spoken) == _sides(other.steps[0]) and all(_sides(spoken))
+        ):
             for step in other.steps:
                 if step.stage in DEEDS and step.date[:10] > spoken.date[:10] and not step.disputes:
                     yield step

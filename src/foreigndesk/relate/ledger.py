@@ -22,7 +22,10 @@ ALIKE = 3.0
 DAYS_WITH_AMOUNT, DAYS_WITHOUT, DAYS_CLASHING = 365, 60, 14
 """How far apart in time two claims of one line may be: with an equal amount, without, and with another figure."""
 
-GENERIC = frozenset("aid assistance fund funds funding money arms weapon weapons grant gift tariff tariffs duties".split())
+GENERIC = frozenset({
+    "aid", "assistance", "fund", "funds", "funding", "money", "arms", "weapon", "weapons", "grant", "gift", "tariff",
+    "tariffs", "duties",
+})  # fmt: skip
 """Things that may be the same as any other of their kind."""
 
 ORDER: tuple[Stage, ...] = (
@@ -54,7 +57,7 @@ def _fit(claim: Claim, group: Sequence[Claim]) -> float:
     first = group[0]
     if not _same_kind(claim, first) or not _sides_agree(claim, group):
         return 0.0
-    item = max(_items_agree(claim.item, one.item) for one in group)
+    item = _items_agree(claim.item, group)
     if claim.kind in ("threats", "agreements") and item < 1:
         return 0.0
     equal, clash = _compared(claim, group)
@@ -93,13 +96,16 @@ def _agree(one: set[str], other: set[str]) -> bool:
     return bool(one & other) or not one or not other
 
 
-def _items_agree(one: str, other: str) -> float:
-    """Return 1 for the same thing, one half where either is generic, else 0."""
-    heads = [word.split()[-1].removesuffix("s") if word else "" for word in (one, other)]
-    if heads[0] == heads[1]:
-        return 1.0
-    named = [word for word in (one, other) if word and word not in GENERIC]
-    return 0.5 if len(named) < 2 else 0.0
+def _items_agree(item: str, group: Sequence[Claim]) -> float:
+    """Return 1 where the line speaks of the same thing, one half where either names none in particular, else 0."""
+    named = {_head(one.item) for one in group if one.item and one.item not in GENERIC}
+    if not item or item in GENERIC:
+        return 1.0 if not named or any(item == one.item for one in group) else 0.5
+    return 1.0 if _head(item) in named else 0.0 if named else 0.5
+
+
+def _head(item: str) -> str:
+    return item.split()[-1].removesuffix("s") if item else ""
 
 
 def _compared(claim: Claim, group: Sequence[Claim]) -> tuple[bool, bool]:
@@ -121,7 +127,7 @@ def _near(claim: Claim, group: Sequence[Claim]) -> bool:
     """Tell whether figures that clash may be two accounts of one sum: money alike in size, from another source."""
     told = [amount for one in group if one.source != claim.source or not claim.source for amount in one.amounts]
     pairs = [(a.value, b.value) for a in claim.amounts for b in told if a.unit == b.unit and len(a.unit) == 3]
-    return any(0 < min(pair) and max(pair) / min(pair) < ALIKE for pair in pairs)
+    return any(min(pair) > 0 and max(pair) / min(pair) < ALIKE for pair in pairs)
 
 
 def _days(one: str, other: str) -> int:
@@ -148,13 +154,13 @@ def _line(group: Sequence[Claim]) -> LedgerLine:
             elif step.article not in known:
                 known.append(step.article)
     items = Counter(step.item for step in steps if step.item)
-    first = steps[0]
+    first, givers = steps[0], _names(step.givers for step in steps)
     key = "|".join((first.article, first.sentence.field, str(first.sentence.start), first.kind, first.item))
     return LedgerLine(
         id=sha256(key.encode()).hexdigest()[:12],
         kind=first.kind,
-        givers=_names(step.givers for step in steps),
-        recipients=_names(step.recipients for step in steps),
+        givers=givers,
+        recipients=_names((step.recipients for step in steps), frozenset(givers)),
         item=max(items, key=lambda item: (item not in GENERIC, items[item], len(item)), default=""),
         stage=stage_of(steps),
         steps=steps,
@@ -163,9 +169,9 @@ def _line(group: Sequence[Claim]) -> LedgerLine:
     )
 
 
-def _names(sides: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+def _names(sides: Iterable[tuple[str, ...]], besides: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """Return the most frequent set of names of a side: one misread report must not add a party."""
-    counts = Counter(side for side in sides if side)
+    counts = Counter(side for side in sides if side and set(side) - besides)
     return max(counts, key=lambda side: counts[side]) if counts else ()
 
 
