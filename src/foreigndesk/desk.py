@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Literal
 
 from foreigndesk import __version__
 from foreigndesk.errors import EndpointError, UsageError
@@ -14,11 +15,13 @@ from foreigndesk.knowledge.own import fingerprint
 from foreigndesk.ontology import PLOVER, Ontology
 from foreigndesk.read import weights
 from foreigndesk.read.acts import Coder
+from foreigndesk.read.claims import claims_of
 from foreigndesk.read.events import events_of, stated_date
 from foreigndesk.read.link import Linker
 from foreigndesk.read.network import Network
 from foreigndesk.read.sentences import split
-from foreigndesk.records import UNFINISHED, Article, Coded, Event, Reading, Sentence
+from foreigndesk.records import UNFINISHED, Article, Claim, Coded, Event, LedgerKind, LedgerLine, Reading, Sentence
+from foreigndesk.relate.ledger import ledger
 from foreigndesk.remote.chat import Chat, Usage
 from foreigndesk.remote.llm import LlmCoder
 from foreigndesk.settings import CoderSettings
@@ -99,6 +102,28 @@ class Reader:
     def _events(self, article: Article, sentences: Sequence[Sentence], coded: Sequence[Coded]) -> tuple[Event, ...]:
         linker = Linker(self._knowledge, sentences, [stated_date(article, s) for s in sentences])
         return events_of(article, sentences, coded, linker, self._coder.name, self._ontology)
+
+
+def ledger_of(
+    store: Store, country: str, *, partner: str = "", kind: LedgerKind | Literal[""] = ""
+) -> tuple[list[LedgerLine], dict[str, Article]]:
+    """Return the ledger of a state (alpha-3), the latest first, and the articles by id that it is made of.
+
+    ``partner`` keeps the lines that concern another state, too; ``kind`` those of one kind. A state is concerned where
+    it gives, receives or makes the claim.
+    """
+    knowledge, claims, articles = Knowledge.load(), list[Claim](), dict[str, Article]()
+    for article, events in store.articles_with(country):
+        if found := claims_of(article, events, knowledge):
+            articles[article.id] = article
+            claims += found
+    wanted = {country, partner} - {""}
+    lines = [line for line in ledger(claims) if wanted <= _concerned(line) and kind in ("", line.kind)]
+    return lines, articles
+
+
+def _concerned(line: LedgerLine) -> set[str]:
+    return {*line.givers, *line.recipients, *(step.by for step in line.steps)}
 
 
 def _failures(coded: Sequence[Coded]) -> str:

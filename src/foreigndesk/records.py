@@ -22,6 +22,11 @@ UNFINISHED = "coder: "
 Bound = Literal["", "about", "least", "most"]
 """How a figure stands to the fact: as stated, near it, not above it, not below it."""
 
+Stage = Literal["claimed", "discussed", "threatened", "promised", "agreed", "done", "suspended", "denied", "withdrawn"]
+"""How far a commitment or transfer has come. A restriction that was lifted is withdrawn."""
+
+LedgerKind = Literal["aid", "arms", "loans", "trade", "access", "agreements", "threats"]
+
 STATUSES: tuple[Status, ...] = ("happened", "planned", "possible", "denied", "alleged")
 
 
@@ -337,3 +342,65 @@ class Happening:
     recipient: str = ""
     status: Status = "happened"
     event: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one sentence says of one commitment or transfer.
+
+    ``givers`` and ``recipients`` are alpha-3 codes, or names of organisations and groups; either may be unknown.
+    ``action`` and ``item`` are words of the sentence; ``restricts``: the act withholds, bans or taxes; ``partly``: of a
+    part only; ``so_far``: a denial for the time being. ``disputes``: it contradicts the claim that its article made
+    last. ``by`` is who says so, where it is a claim of somebody. ``event`` is the id of the event in the same sentence
+    that named a side, or "". ``date`` is ISO, the event's or its article's.
+    """
+
+    kind: LedgerKind
+    stage: Stage
+    givers: tuple[str, ...]
+    recipients: tuple[str, ...]
+    item: str
+    action: str
+    article: str
+    source: str
+    date: str
+    sentence: Sentence
+    amounts: tuple[Amount, ...] = ()
+    by: str = ""
+    event: str = ""
+    restricts: bool = False
+    partly: bool = False
+    so_far: bool = False
+    disputes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """One commitment or transfer over all its reports: ``steps`` by date; ``stage`` is where it stands.
+
+    ``figures`` are the amounts told of it, each with the articles' ids that tell it, never averaged.
+    ``contested`` says in words what its reports disagree on.
+    """
+
+    id: str
+    kind: LedgerKind
+    givers: tuple[str, ...]
+    recipients: tuple[str, ...]
+    item: str
+    stage: Stage
+    steps: tuple[Claim, ...]
+    figures: tuple[tuple[Amount, tuple[str, ...]], ...] = ()
+    contested: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """A threat or promise and what came of it: ``deed`` is the claim that tells its doing, None while none is found.
+
+    ``days`` have passed from it to its deed, or to the day asked for.
+    """
+
+    claim: Claim
+    line: str
+    days: int
+    deed: Claim | None = None

@@ -35,6 +35,7 @@ TASKS: dict[str, str] = {
     "status": "foreigndesk.evaluate.status:evaluate_status",
     "stories": "foreigndesk.evaluate.stories:evaluate_stories",
     "shifts": "foreigndesk.evaluate.shifts:evaluate_shifts",
+    "ledger": "foreigndesk.evaluate.ledger:evaluate_ledger",
     "rules": "foreigndesk.evaluate.rules:evaluate_rules",
 }
 
@@ -44,7 +45,7 @@ OF_ANY_CODER = ("articles",)
 OF_OWN_ACTORS = ("articles", "actors", "coreference")
 """Tasks that take actors of one's own."""
 
-OF_TEXTS = ("coreference", "places")
+OF_TEXTS = ("coreference", "places", "ledger")
 """Tasks whose gold may name articles that stand in another file."""
 
 TaskArgument = Annotated[str, typer.Argument(metavar="TASK", help=f"One of {', '.join(TASKS)}.")]

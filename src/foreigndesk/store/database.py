@@ -137,6 +137,17 @@ class Store:
                 found = articles.get(connection, some)
             yield from (found[one] for one in some if one in found)
 
+    def articles_with(self, country: str) -> Iterator[tuple[Article, tuple[Event, ...]]]:
+        """Yield the articles that have an event with a state on either side, each with all of its events, by id."""
+        with self._transaction() as connection:
+            ids = events.articles_with(connection, country)
+        for at in range(0, len(ids), ARTICLES_AT_ONCE):
+            some = ids[at : at + ARTICLES_AT_ONCE]
+            with self._transaction() as connection:
+                found = articles.get(connection, some)
+                held = {one: events.of_article(connection, one) for one in found}
+            yield from ((found[one], tuple(event for event, _ in held[one].values())) for one in some if one in found)
+
     def revision(self) -> int:
         """Return the number of the desk's last change."""
         with self._transaction() as connection:
