@@ -5,7 +5,7 @@ Shapes: B blocks, W words, V = 768 (vectors after the coder's first and last lay
 1. *context*: the coder's vectors and the marks, through residual convolutions of growing reach (Strubell et al. 2017):
    sentences of a paragraph see each other. Out come word vectors B×W×H and cue scores B×W×3 (outside, begins, inside).
 2. *said*: for a cue, every word of its block with the cue's vector, its place as seen from the cue, and again
-   convolutions; out come two logits a word: speaker, content. A content may thus have gaps, and two cues may share words.
+   convolutions; out come two logits a word: speaker, content. So a content may have gaps, and two cues may share words.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ class SaidBy(nn.Module):
         self.out = nn.Linear(PAIRED, 2)
 
     def forward(self, words: Tensor, marks: Tensor, sentence: Tensor, cue: Tensor) -> Tensor:
-        """``words`` C×W×H and ``marks`` C×W×M of each cue's block, ``sentence`` C×W, ``cue`` C×2 (first, last) → C×W×2."""
+        """``words`` C×W×H, ``marks`` C×W×M, ``sentence`` C×W of each cue's block, ``cue`` C×2 (first, last) → C×W×2."""
         n = torch.arange(words.shape[0])
         ends = torch.cat([words[n, cue[:, 0]], words[n, cue[:, 1]]], -1)
         place = torch.arange(words.shape[1])[None]

@@ -36,6 +36,7 @@ COMMANDS: dict[str, Command] = {
         "Draw a sheet of doubtful sentences, and take it back corrected.",
     ),
     "events": Command("foreigndesk.commands.events:events", "List the desk's events, newest first."),
+    "quotes": Command("foreigndesk.commands.quotes:quotes", "List who said what about whom, newest first."),
     "export": Command("foreigndesk.commands.export:export", "Write the desk's events to a file."),
     "actors": Command("foreigndesk.commands.actors:actors", "Say whom a STRING means on a date, and why."),
     "knowledge": Command("foreigndesk.commands.knowledge:app", "Build, refresh and check the tables of who is who."),

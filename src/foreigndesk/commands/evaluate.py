@@ -28,6 +28,7 @@ TASKS: dict[str, str] = {
     "pairs": "foreigndesk.evaluate.pairs:evaluate_pairs",
     "articles": "foreigndesk.evaluate.articles:evaluate_articles",
     "actors": "foreigndesk.evaluate.actors:evaluate_actors",
+    "quotes": "foreigndesk.evaluate.quotes:evaluate_quotes",
     "pages": "foreigndesk.evaluate.pages:evaluate_pages",
     "status": "foreigndesk.evaluate.status:evaluate_status",
     "stories": "foreigndesk.evaluate.stories:evaluate_stories",

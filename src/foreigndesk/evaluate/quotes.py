@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -17,7 +17,7 @@ from foreigndesk.desk import Reader
 from foreigndesk.evaluate.matching import largest
 from foreigndesk.evaluate.polnear import Attributed, Attribution, read_attributed
 from foreigndesk.evaluate.scores import precision_recall_f1
-from foreigndesk.records import Article, Span, Statement
+from foreigndesk.records import Article, Reading, Span
 
 OVERLAP = 0.5
 
@@ -32,11 +32,11 @@ _BEHIND_HEAD = re.compile(
 _NAME_WORD = re.compile(r"\w+(?:[-.’']\w+)*")
 
 
-class StatementReader(Protocol):
-    """Whatever finds statements in an article."""
+class ReadsArticles(Protocol):
+    """Whatever turns articles into readings."""
 
-    def statements(self, article: Article, /) -> tuple[Statement, ...]:
-        """Return the statements of an article, in reading order."""
+    def read(self, articles: Iterable[Article], /) -> Iterator[Reading]:
+        """Yield one reading an article, in order."""
 
 
 def evaluate_quotes(folder: Path) -> dict[str, Any]:
@@ -47,7 +47,7 @@ def evaluate_quotes(folder: Path) -> dict[str, Any]:
     ``read_attributed``), WeightsError when the shipped model is missing.
     """
     texts = list(read_attributed(folder))
-    reader = Reader.load()
+    reader = Reader.load(statements=True)
     started = time.perf_counter()
     given = [given_by(reader, one) for one in texts]
     seconds = time.perf_counter() - started
@@ -62,15 +62,16 @@ def evaluate_quotes(folder: Path) -> dict[str, Any]:
     }
 
 
-def given_by(reader: StatementReader, one: Attributed) -> tuple[Attribution, ...]:
+def given_by(reader: ReadsArticles, one: Attributed) -> tuple[Attribution, ...]:
     """Return what a reader finds in a text."""
+    [reading] = reader.read([Article(id=one.name, title="", text=one.text)])
     return tuple(
         Attribution(
             ((s.speaker.start, s.speaker.end),) if s.speaker else (),
-            ((s.cue.start, s.cue.end),) if s.cue else (),
+            ((s.cue.start, s.cue.end),),
             tuple((p.start, p.end) for p in s.content),
         )
-        for s in reader.statements(Article(id=one.name, title="", text=one.text))
+        for s in reading.statements
     )
 
 

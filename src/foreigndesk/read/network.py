@@ -73,14 +73,19 @@ class Network:
 
     def code(self, sentences: Sequence[str]) -> list[Coded]:
         """Return what was found in each sentence, in order."""
+        return self.code_and_seen(sentences)[0]
+
+    def code_and_seen(self, sentences: Sequence[str]) -> tuple[list[Coded], list[Seen | None]]:
+        """Return what was found in each sentence, and each as encoded (None where it was put aside), in order."""
         words = to_words(self._tokenizer, sentences)
         out: list[Coded] = [Coded()] * len(words)
+        encoded: list[Seen | None] = [None] * len(words)
         for rows in _batches(words):
             seen = self._encode([words[r] for r in rows], self.cuts.glance)
             kept = [(r, s) for r, s in zip(rows, seen, strict=True) if s]
-            for (row, _), coded in zip(kept, self._code([s for _, s in kept]), strict=True):
-                out[row] = coded
-        return out
+            for (row, one), coded in zip(kept, self._code([s for _, s in kept]), strict=True):
+                out[row], encoded[row] = coded, one
+        return out, encoded
 
     def classify(self, sentence: str, actor: Span | None, recipient: Span | None) -> dict[str, float]:
         """Return a score for each of PLOVER's types of what a given actor did to a given recipient (logits)."""
