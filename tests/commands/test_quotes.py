@@ -43,7 +43,7 @@ def test_options_select(said):
 def test_a_files_ending_says_its_form(said, tmp_path):
     file = tmp_path / "said.csv"
     assert said("--output", file).stdout == ""
-    assert [row["id"] for row in csv.DictReader(file.open(encoding="utf-8"))] == ["s1", "s2"]
+    assert [row["id"] for row in csv.DictReader(file.read_text("utf-8").splitlines())] == ["s1", "s2"]
 
 
 def test_a_list_is_for_people(said):

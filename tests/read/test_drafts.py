@@ -70,3 +70,22 @@ def test_the_kind_says_how_much_is_quoted():
     assert kind_of(text, quotes, [(at, at + 5)]) == "direct"
     assert kind_of(text, quotes, [(8, 35)]) == "mixed"
     assert kind_of(text, quotes, [(0, 7)]) == "indirect"
+
+
+def test_words_that_introduce_a_quotation_are_no_part_of_it():
+    text = 'The envoy called them on it: "The road has been closed since Friday."'
+    [[content]] = contents(text, draft(text, "called", "them on it:", '"The road has been closed since Friday."'))
+    assert content == '"The road has been closed since Friday."'
+
+
+def test_words_before_a_quotation_without_a_comma_belong_to_it():
+    text = 'The envoy said that it was "the longest road of all the north" there.'
+    [[content]] = contents(text, draft(text, "said", 'that it was "the longest road of all the north" there'))
+    assert content == 'that it was "the longest road of all the north" there'
+
+
+def test_a_source_has_no_comma_and_no_relative_pronoun_behind_it():
+    text = "Some envoys, who warned of snow, left."
+    [one] = settled(text, (), [draft(text, "warned", "of snow", source="Some envoys, who")])
+    assert one.source is not None
+    assert text[slice(*one.source)] == "Some envoys"

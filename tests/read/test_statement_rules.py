@@ -43,3 +43,10 @@ def test_a_verb_inside_a_quotation_is_not_the_writers():
 
 def test_a_sentence_without_a_verb_of_saying_has_no_statement():
     assert found("Forty trucks crossed the border on Friday.") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["The blast shattered forty windows of the bus.", "He is to report on the trade of Norway."]
+)
+def test_a_word_of_saying_behind_an_article_or_to_tells_of_nothing_said(text):
+    assert found(text) == []

@@ -13,16 +13,21 @@ import random
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
 from data import Example, read
 from export import write
 from model import Head
+from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from foreigndesk.evaluate.polnear import Attribution, read_attributed
+from foreigndesk.evaluate.polnear import Attributed, Attribution, read_attributed
 from foreigndesk.evaluate.quotes import measure
+from foreigndesk.read.drafts import Draft, settled
+from foreigndesk.read.quotations import quotations
+from foreigndesk.read.statement_network import draft_of
 from foreigndesk.read.statement_spans import (
     BEGINS,
     CONTENT,
@@ -32,7 +37,6 @@ from foreigndesk.read.statement_spans import (
     StatementCuts,
     cues_of,
     found,
-    trimmed,
 )
 from foreigndesk.read.statement_words import MARKS
 
@@ -41,6 +45,9 @@ CHECKED = 20
 
 WORDS = 3000
 """Words of a batch, padding included."""
+
+Scored = tuple[Run, float, NDArray[np.floating[Any]]]
+"""A cue, the probability that it is one, and the scores W×2 of its block's words."""
 
 
 def batches(examples: Sequence[Example], chance: random.Random) -> list[list[Example]]:
@@ -110,7 +117,7 @@ def loss(head: Head, batch: Sequence[Example], half: bool) -> Tensor:
 
 
 @torch.no_grad()
-def scored(head: Head, examples: Sequence[Example], cut: float) -> list[list[tuple[Run, float, np.ndarray]]]:
+def scored(head: Head, examples: Sequence[Example], cut: float) -> list[list[Scored]]:
     """Return for each block its cues over a cut, with their probability and the scores of the block's words."""
     head.eval()
     out = []
@@ -127,41 +134,35 @@ def scored(head: Head, examples: Sequence[Example], cut: float) -> list[list[tup
     return out
 
 
-def attributions(e: Example, rows: Sequence[tuple[Run, float, np.ndarray]], cuts: StatementCuts) -> list[Attribution]:
-    """Return the statements of a block in code points, as the evaluation wants them."""
-    block, out = e.block, []
-    is_word = (block.ends > block.starts).tolist()
-
-    def points(run: Run | None) -> tuple[tuple[int, int], ...]:
-        run = trimmed(run, is_word) if run else None
-        return ((int(block.starts[run[0]]), int(block.ends[run[1]])),) if run else ()
-
-    for cue, probability, scores in rows:
-        one = found(scores, cue, probability, cuts) if probability >= cuts.cue else None
-        if one:
-            out.append(
-                Attribution(points(one.source), points(one.cue), tuple(p for r in one.content for p in points(r)))
+def figures(
+    gold: dict[str, Attributed], examples: Sequence[Example], rows: Sequence[Sequence[Scored]], cuts: StatementCuts
+) -> dict[str, Any]:
+    """Return the evaluation's figures of these blocks' texts, with quotations mended as at run time."""
+    drafts: dict[str, list[Draft]] = {e.text: [] for e in examples}
+    for e, scores in zip(examples, rows, strict=True):
+        statements = [found(said, cue, p, cuts) for cue, p, said in scores if p >= cuts.cue]
+        drafts[e.text] += [draft for one in statements if one and (draft := draft_of(e.block, one))]
+    given = {name: settled(gold[name].text, quotations(gold[name].text), some) for name, some in drafts.items()}
+    return measure(
+        [
+            (
+                gold[name].text,
+                gold[name].gold,
+                [Attribution((d.source,) if d.source else (), (d.cue,), d.content) for d in some],
             )
-    return [a for a in out if a.content]
+            for name, some in given.items()
+        ]
+    )
 
 
-def figures(folder: Path, examples: Sequence[Example], rows: Sequence, cuts: StatementCuts) -> dict:
-    """Return the evaluation's figures of these blocks' texts."""
-    given: dict[str, list[Attribution]] = {}
-    for e, found_rows in zip(examples, rows, strict=True):
-        given.setdefault(e.text, []).extend(attributions(e, found_rows, cuts))
-    gold = {one.name: one for one in read_attributed(folder) if one.name in given}
-    return measure([(gold[name].text, gold[name].gold, found_ones) for name, found_ones in given.items()])
-
-
-def tuned(folder: Path, examples: Sequence[Example], rows: Sequence) -> StatementCuts:
+def tuned(gold: dict[str, Attributed], examples: Sequence[Example], rows: Sequence[Sequence[Scored]]) -> StatementCuts:
     """Choose the cuts one after another by the F1 of all attributions."""
     cuts = StatementCuts()
     grid = {"cue": (0.3, 0.35, 0.4, 0.45, 0.5, 0.6), "border": (0.5, 1.0, 2.0, 3.0), "source": (-0.5, 0.0, 0.5, 1.0),
             "content": (-0.5, 0.0, 0.5), "sure": (0.0, 0.6, 0.7, 0.8)}  # fmt: skip
     for name, values in itertools.chain(grid.items(), [("cue", grid["cue"])]):
         tried = {v: StatementCuts(**{**{k: getattr(cuts, k) for k in grid}, name: v}) for v in values}
-        best = max(tried, key=lambda v: figures(folder, examples, rows, tried[v])["all"]["f1"])
+        best = max(tried, key=lambda v: figures(gold, examples, rows, tried[v])["all"]["f1"])
         cuts = tried[best]
     return cuts
 
@@ -186,14 +187,15 @@ def main() -> None:
     kept = set(names[::CHECKED])
     train, check = ([e for e in examples if (e.text in kept) == held] for held in (False, True))
     args.out.mkdir(parents=True, exist_ok=True)
-    head = trained(train, check, args)
+    head = trained(train, args)
+    gold = {one.name: one for one in read_attributed(args.data / "train")}
     rows = scored(head, check, 0.3)
-    cuts = tuned(args.data / "train", check, rows)
-    print(cuts, figures(args.data / "train", check, rows, cuts))
+    cuts = tuned(gold, check, rows)
+    print(cuts, figures(gold, check, rows, cuts))
     write(head, cuts, args.version, args.weights)
 
 
-def trained(train: Sequence[Example], check: Sequence[Example], args: argparse.Namespace) -> Head:
+def trained(train: Sequence[Example], args: argparse.Namespace) -> Head:
     """Return the head after its epochs, going on from the last one kept."""
     head = Head()
     steps = len(batches(train, random.Random(0)))
@@ -229,8 +231,7 @@ def trained(train: Sequence[Example], check: Sequence[Example], args: argparse.N
             },
             last,
         )
-        some = figures(args.data / "train", check, scored(head, check, 0.4), StatementCuts(cue=0.4))
-        print(epoch, round(sum_of / len(order), 4), f"{time.time() - started:.0f}s", some, flush=True)
+        print(f"epoch {epoch}: cost {sum_of / len(order):.3f}, {time.time() - started:.0f} s", flush=True)
     return head
 
 

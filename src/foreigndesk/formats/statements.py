@@ -130,7 +130,7 @@ STATEMENT_COLUMNS: tuple[StatementColumn, ...] = (
     StatementColumn("about", "whom it concerns", lambda _, one: [actor_name(a.actor) for a in one.attitudes]),
     StatementColumn("about_countries", "their states", lambda _, one: [a.actor.country for a in one.attitudes]),
     StatementColumn("stances", "supportive, critical or neutral to each",
-                    lambda _, one: [a.stance for a in one.attitudes]),
+                    lambda _, one: [str(a.stance) for a in one.attitudes]),
     StatementColumn("stance_words", "the words that show it",
                     lambda _, one: [w.text for a in one.attitudes for w in a.words]),
     StatementColumn("within", "the id of the statement that tells of this one", lambda _, one: one.within),

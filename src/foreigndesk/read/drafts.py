@@ -17,6 +17,11 @@ FEWEST_WORDS = 5
 """Words of a quotation that has to be somebody's: shorter ones are often titles and words at arm's length."""
 
 _WORD = re.compile(r"\w+")
+NEAR = 4
+"""Code points that may stand between words that introduce a quotation and the quotation: a colon, line breaks."""
+
+_LEAD = re.compile(r"(?:\S+\s+){0,6}\S*[:,]\s*")
+_TAIL = re.compile(r"(?:[\s,;:]+(?:who|whom|which|that|whose))?[\s,;:]*$", re.IGNORECASE)
 _INTRODUCES = re.compile(r":\s*$")
 
 
@@ -32,10 +37,10 @@ class Draft:
 
 def settled(text: str, quotes: Sequence[Quotation], drafts: Sequence[Draft]) -> list[Draft]:
     """Return a field's drafts with whole quotations, those that nothing claims given to what they go on from."""
-    out = [replace(d, content=_whole(d, quotes)) for d in drafts]
-    for quote in quotes:
-        if _words(text, quote) < FEWEST_WORDS or any(_share(quote, d.content) >= 0.5 for d in out):
-            continue
+    out = [
+        replace(d, source=_bare(text, d.source), content=_quoted(text, _whole(d, quotes), d, quotes)) for d in drafts
+    ]
+    for quote in unclaimed(text, quotes, out):
         at = _goes_on(text, quote, out)
         if at is not None:
             out[at] = replace(out[at], content=_joined((*out[at].content, (quote.start, quote.end))))
@@ -59,6 +64,35 @@ def _whole(draft: Draft, quotes: Sequence[Quotation]) -> tuple[Span, ...]:
         if not around and _share(quote, draft.content) >= 0.5:
             pieces.append((quote.start, quote.end))
     return _joined(pieces)
+
+
+def _quoted(text: str, content: tuple[Span, ...], draft: Draft, quotes: Sequence[Quotation]) -> tuple[Span, ...]:
+    """Return the content without words between cue and quotation that introduce it: "(called) them on it:"."""
+    out = []
+    openings = {q.start for q in quotes if _words(text, q) >= FEWEST_WORDS}
+    for start, end in content:
+        opening = next((o for o in sorted(openings) if start <= o <= end + NEAR), None)
+        lead = text[start:opening] if opening is not None and draft.cue[1] <= start else ""
+        if lead and _LEAD.fullmatch(lead):
+            if opening is not None and opening < end:
+                out.append((opening, end))
+            continue
+        out.append((start, end))
+    return tuple(out) or content
+
+
+def _bare(text: str, source: Span | None) -> Span | None:
+    """Return a source without the comma or the relative pronoun behind it."""
+    if source is None:
+        return None
+    end = source[0] + len(_TAIL.sub("", text[slice(*source)]))
+    return (source[0], end) if end > source[0] else source
+
+
+def unclaimed(text: str, quotes: Sequence[Quotation], drafts: Sequence[Draft]) -> list[Quotation]:
+    """Return the quotations long enough to be somebody's that no draft has half of."""
+    long = [q for q in quotes if _words(text, q) >= FEWEST_WORDS]
+    return [q for q in long if not any(_share(q, d.content) >= 0.5 for d in drafts)]
 
 
 def _joined(pieces: Sequence[Span]) -> tuple[Span, ...]:

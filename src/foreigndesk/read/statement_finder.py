@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
 
-from foreigndesk.read import statement_rules
-from foreigndesk.read.drafts import Draft, settled
+from foreigndesk.read.drafts import Draft, settled, unclaimed
 from foreigndesk.read.network import Network, Seen
 from foreigndesk.read.quotations import Quotation, quotations
 from foreigndesk.read.statement_network import StatementNetwork
+from foreigndesk.read.statement_rules import VERSION, drafts_by_rules
 from foreigndesk.read.statement_words import block, blocks_of
 from foreigndesk.read.statements import FieldKey
 from foreigndesk.read.tables import rows
@@ -47,11 +47,11 @@ class Finder(Protocol):
 class RuleFinder:
     """Finds statements by rules: for coders whose vectors the shipped head does not know."""
 
-    name = statement_rules.VERSION
+    name = VERSION
 
     def drafts(self, fields: Sequence[FieldWords], seen: Sequence[Seen | None]) -> list[list[Draft]]:
         """Return the drafts of each field; ``seen`` is not looked at."""
-        return [statement_rules.drafts_by_rules(f.text, f.sentences, f.quotes) for f in fields]
+        return [drafts_by_rules(f.text, f.sentences, f.quotes) for f in fields]
 
 
 class HeadFinder:
@@ -81,8 +81,15 @@ class HeadFinder:
             for some in blocks:
                 encoded = [seen[field.numbers[i]] or late[field.numbers[i]] for i in some]
                 found += self._head.drafts(block([field.sentences[i] for i in some], encoded, field.quotes))
-            out.append(found)
+            out.append(found + _of_unclaimed(field, found))
         return out
+
+
+def _of_unclaimed(field: FieldWords, found: Sequence[Draft]) -> list[Draft]:
+    """Return what rules find of quotations that the head gave to nobody."""
+    left = {q.start for q in unclaimed(field.text, field.quotes, found)}
+    by_rules = drafts_by_rules(field.text, field.sentences, field.quotes) if left else []
+    return [draft for draft in by_rules if any(start in left for start, _ in draft.content)]
 
 
 def find_drafts(

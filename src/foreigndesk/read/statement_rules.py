@@ -36,6 +36,11 @@ _BEHIND = re.compile(
     r"\s*(?P<who>(?:(?:the|an?|one|some|his|her|their|its|former|senior)\s+)*(?:[\w.’'-]+\s+){0,4}?[A-Z][\w.’'-]*"
     r"(?:\s+(?:[A-Z][\w.’'-]*|of|the|for|and))*|he|she|they|it|i|we)\b",
 )
+_DETERMINED = re.compile(
+    r"(?:.*\s)?(?:the|an?|this|that|these|those|his|her|its|their|our|my|to|of|in|on|for|and)", re.IGNORECASE
+)
+"""What ends like this goes on in the word behind it: "the" before a noun, "to" before an infinitive."""
+
 _ACCORDING = re.compile(r"according to\s+(?P<who>[^,;.\"“”]+)", re.IGNORECASE)
 
 
@@ -71,7 +76,7 @@ def _before(text: str, begin: int, verb: int) -> Span | None:
     while lead := _LEADING.match(text, start, verb):
         start = lead.end()
     end = start + len(_TRAILING.sub("", " " + text[start:verb].rstrip())) - 1
-    if end > start and len(text[start:end].split()) <= 9:
+    if end > start and len(text[start:end].split()) <= 9 and not _DETERMINED.fullmatch(text, start, end):
         return start, end
     return None
 

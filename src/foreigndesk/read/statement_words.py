@@ -53,13 +53,18 @@ def blocks_of(sentences: Sequence[tuple[int, int]], lengths: Sequence[int], text
     out: list[list[int]] = []
     words = 0
     for i, (start, _) in enumerate(sentences):
-        apart = not out or "\n" in text[sentences[i - 1][1] : start] or words + lengths[i] > LONGEST_BLOCK
+        apart = not out or _parted(text, sentences[i - 1][1], start) or words + lengths[i] > LONGEST_BLOCK
         if apart:
             out.append([])
             words = 0
         out[-1].append(i)
         words += lengths[i]
     return out
+
+
+def _parted(text: str, end: int, start: int) -> bool:
+    """Tell whether a paragraph ends between two sentences: what ends in a colon goes on in the next."""
+    return "\n" in text[end:start] and text[end - 1 : end] != ":"
 
 
 def marks_of(starts: Ints, ends: Ints, shapes: Ints, sentence: Ints, quotes: Sequence[Quotation]) -> Floats:
