@@ -17,7 +17,9 @@ from foreigndesk.read.events import events_of, stated_date
 from foreigndesk.read.link import Linker
 from foreigndesk.read.network import Network, Seen
 from foreigndesk.read.sentences import split
-from foreigndesk.read.statement_finder import Finder, RuleFinder, find_drafts
+from foreigndesk.read.statement_finder import Finder, HeadFinder, RuleFinder, find_drafts
+from foreigndesk.read.statement_network import StatementNetwork
+from foreigndesk.read.statement_weights import load_statements
 from foreigndesk.read.statements import statements_of
 from foreigndesk.records import UNFINISHED, Article, Coded, Reading, Sentence, Statement
 from foreigndesk.remote.chat import Chat, Usage
@@ -68,7 +70,7 @@ class Reader:
         """Return a reader with the coder that the settings name, the shipped one by default.
 
         ``usage`` is counted up by a coder that is paid for; ``own`` are actors laid over the tables; ``statements``
-        asks for who said what as well;
+        asks for who said what as well, found by the head trained on the shipped coder, by rules with another one;
         ``threads`` of 0 means one a core. Raises WeightsError when a model file is missing or damaged, UsageError where
         the settings do not fit together.
         """
@@ -80,7 +82,11 @@ class Reader:
             raise UsageError(f"--coder {settings.coder} knows PLOVER only", hint="--ontology needs --coder llm")
         path = Path(settings.model) if settings.coder == "transformers" else None
         network = Network(weights.load(path, threads=threads))
-        finder = RuleFinder() if statements else None
+        finder: Finder | None = None
+        if statements and path is None:
+            finder = HeadFinder(network, StatementNetwork(load_statements(threads=threads)))
+        elif statements:
+            finder = RuleFinder()
         return cls(network, Knowledge.load(own), statements=finder)
 
     def read(self, articles: Iterable[Article]) -> Iterator[Reading]:
