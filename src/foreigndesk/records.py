@@ -190,6 +190,60 @@ class Event:
     speaker: Actor | None = None
 
 
+Stance = Literal["supportive", "critical", "neutral"]
+StatementKind = Literal["direct", "indirect", "mixed"]
+Medium = Literal["", "tweet", "document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a field as they stand there: ``text`` is the field's ``start:end``."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attitude:
+    """How a statement takes an actor whom it names, with the words that show it (none where ``stance`` is neutral)."""
+
+    actor: Actor
+    stance: Stance
+    words: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Who said what: ``content`` in one piece or more, of any number of sentences, as the article gives it.
+
+    ``sentence`` is the one in which the ``cue`` stands, the words that tell of the saying ("said", "according to");
+    a quotation that goes on without one has the cue of the statement it goes on from. ``speaker`` is None where nobody
+    is named. ``anonymous``: the source is meant to stay unknown ("a senior official"). ``medium`` is "" for speech.
+    ``within`` is the id of the statement as a part of whose content this one is told, or "". ``confidence`` is in
+    0..1; ``coder`` names what found it, with version.
+    """
+
+    id: str
+    article: str
+    sentence: Sentence
+    kind: StatementKind
+    content: tuple[Passage, ...]
+    cue: Passage
+    speaker: Actor | None
+    confidence: float
+    coder: str
+    anonymous: bool = False
+    medium: Medium = ""
+    within: str = ""
+    attitudes: tuple[Attitude, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """What was said, its pieces joined."""
+        return " … ".join(piece.text for piece in self.content)
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What was read in one article.
@@ -204,6 +258,7 @@ class Reading:
     events: tuple[Event, ...] = ()
     not_coded: str = ""
     read_by: str = ""
+    statements: tuple[Statement, ...] = ()
 
     @property
     def unfinished(self) -> str:

@@ -31,7 +31,7 @@ def add(
     that could not be fully coded is read again.
     """
     settings = gather_settings(date, allow_private)
-    reader = Reader.load(coding.settings, coding.ontology, coding.usage, coding.actors)
+    reader = Reader.load(coding.settings, coding.ontology, coding.usage, coding.actors, statements=True)
     with coding.accounted(), open_desk(desk_path(desk), create=True) as store, Intake(live=True) as intake:
         wanted = _Wanted(store, intake)
         for reading in intake.readings(gather(sources, settings), reader, wanted):

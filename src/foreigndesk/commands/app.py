@@ -37,6 +37,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "events": Command("foreigndesk.commands.events:events", "List the desk's events, newest first."),
     "stories": Command("foreigndesk.commands.stories:stories", "List the desk's stories, or show one."),
+    "quotes": Command("foreigndesk.commands.quotes:quotes", "List who said what about whom, newest first."),
     "export": Command("foreigndesk.commands.export:export", "Write the desk's events to a file."),
     "ledger": Command("foreigndesk.commands.ledger:ledger", "Show what was promised, given, sold and withheld."),
     "actors": Command("foreigndesk.commands.actors:actors", "Say whom a STRING means on a date, and why."),

@@ -31,6 +31,7 @@ TASKS: dict[str, str] = {
     "actors": "foreigndesk.evaluate.actors:evaluate_actors",
     "coreference": "foreigndesk.evaluate.coreference:evaluate_coreference",
     "places": "foreigndesk.evaluate.places:evaluate_places",
+    "quotes": "foreigndesk.evaluate.quotes:evaluate_quotes",
     "pages": "foreigndesk.evaluate.pages:evaluate_pages",
     "status": "foreigndesk.evaluate.status:evaluate_status",
     "stories": "foreigndesk.evaluate.stories:evaluate_stories",

@@ -23,12 +23,13 @@ from sqlalchemy.exc import DBAPIError
 
 from foreigndesk.correct.renewal import Held
 from foreigndesk.errors import RecordError, StoreError
-from foreigndesk.records import Article, Correction, Event, Happening, Reading, Story, StoryChange
-from foreigndesk.store import articles, chronicle, corrections, events, holding, stories
+from foreigndesk.records import Article, Correction, Event, Happening, Reading, Statement, Story, StoryChange
+from foreigndesk.store import articles, chronicle, corrections, events, holding, statements, stories
 from foreigndesk.store.articles import Standing
 from foreigndesk.store.chronicle import HappeningSelection, StorySelection
 from foreigndesk.store.events import Selection
 from foreigndesk.store.shelf import Files
+from foreigndesk.store.statements import StatementSelection
 
 PATIENCE = 10.0
 """Seconds to wait for another program that is writing to the desk."""
@@ -203,6 +204,11 @@ class Store:
         """Return the id of the happening that each event of an article tells, by the event's id."""
         with self._transaction() as connection:
             return chronicle.happenings_of(connection, article)
+
+    def statements(self, selection: StatementSelection) -> Iterator[tuple[Article, Statement]]:
+        """Yield the selected statements, newest first, each with its article; all as of the moment of the first."""
+        with self._transaction() as connection:
+            yield from statements.select_statements(connection, selection)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -10,7 +10,7 @@ from foreigndesk.correct.renewal import Held, alike, corrected, renewed, was_the
 from foreigndesk.correct.same import same_place
 from foreigndesk.errors import RecordError
 from foreigndesk.records import Article, Correction, Event, Reading
-from foreigndesk.store import articles, corrections, events
+from foreigndesk.store import articles, corrections, events, statements
 from foreigndesk.store.articles import Stamp
 from foreigndesk.store.shelf import Files, Shelf
 
@@ -36,6 +36,7 @@ def put(connection: Connection, reading: Reading, filing: Files | None) -> None:
     seen = _first_seen(connection, former, renewal.events, stamp)
     articles.put(connection, reading, stamp)
     events.put(connection, article, renewal.events, seen)
+    statements.put(connection, article, reading.statements)
     corrections.put(connection, article.id, renewal.corrections)
     corrections.put_renamed(connection, article.id, renewal.renamed)
     if filing:
