@@ -22,11 +22,13 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 
 from foreigndesk.correct.renewal import Held
-from foreigndesk.errors import RecordError, StoreError
+from foreigndesk.errors import BusyError, RecordError, StoreError
 from foreigndesk.records import Article, Correction, Event, Reading
-from foreigndesk.store import articles, corrections, events, holding
+from foreigndesk.store import articles, corrections, events, holding, versions
 from foreigndesk.store.articles import Standing
 from foreigndesk.store.events import Selection
+from foreigndesk.store.feedbook import FeedBook
+from foreigndesk.store.versions import Version, Withdrawal
 
 PATIENCE = 10.0
 """Seconds to wait for another program that is writing to the desk."""
@@ -47,6 +49,8 @@ _FAILURES = {
     "SQLITE_PERM": ("it cannot be opened", "check its rights, or name another file with --desk"),
     "SQLITE_IOERR": ("the disk failed to read or write it", "check the disk and the room left on it"),
 }
+# Those that pass without anybody touching the desk.
+_PASSING = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_FULL", "SQLITE_IOERR")
 
 
 class Store:
@@ -61,14 +65,15 @@ class Store:
         with self._transaction() as connection:
             return articles.standing(connection, article)
 
-    def put(self, reading: Reading) -> None:
+    def put(self, reading: Reading, at: str = "") -> None:
         """Keep an article and its events; what the desk had of it is renewed (see ``correct.renewal``).
 
-        Raises ``RecordError`` where a text cannot be stored, and then keeps nothing of the article.
+        Where its words were others, these stay as a version, replaced ``at`` this ISO 8601 time. Raises ``RecordError``
+        where a text cannot be stored, and then keeps nothing of the article.
         """
         with self._transaction(writing=True) as connection:
             try:
-                holding.put(connection, reading)
+                holding.put(connection, reading, at)
             except UnicodeEncodeError as error:
                 raise RecordError(f"{reading.article.origin or reading.article.id}: not valid Unicode") from error
 
@@ -134,6 +139,26 @@ class Store:
         """Yield the selected events, newest first, each with its article; all as of the moment of the first."""
         with self._transaction() as connection:
             yield from events.select_events(connection, selection)
+
+    @property
+    def feeds(self) -> FeedBook:
+        """What the desk knows of its feeds and of what they listed."""
+        return FeedBook(self._transaction)
+
+    def versions(self, article: str) -> list[Version]:
+        """Return all forms of an article, the present one last; none where the desk does not have it."""
+        with self._transaction() as connection:
+            return versions.of_article(connection, article)
+
+    def withdraw(self, article: str, edition: int, reason: str, at: str) -> bool:
+        """Take an article back for its publisher: its events go; say whether anything changed. ``at`` is ISO 8601."""
+        with self._transaction(writing=True) as connection:
+            return versions.withdraw(connection, article, edition, reason, at)
+
+    def withdrawn_after(self, revision: int) -> list[Withdrawal]:
+        """Return what was taken back after a revision of the desk: whoever was told of it should know."""
+        with self._transaction() as connection:
+            return versions.withdrawn_after(connection, revision)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -254,4 +279,5 @@ def _failures_told(path: Path) -> Iterator[None]:
         if primary not in _FAILURES:
             raise
         happened, hint = _FAILURES[primary]
-        raise StoreError(f"{path}: {happened}", hint=hint) from error
+        kind = BusyError if primary in _PASSING else StoreError
+        raise kind(f"{path}: {happened}", hint=hint) from error

@@ -10,7 +10,7 @@ from foreigndesk.correct.renewal import Held, alike, corrected, renewed, was_the
 from foreigndesk.correct.same import same_place
 from foreigndesk.errors import RecordError
 from foreigndesk.records import Article, Correction, Event, Reading
-from foreigndesk.store import articles, corrections, events
+from foreigndesk.store import articles, corrections, events, versions
 from foreigndesk.store.articles import Stamp
 
 
@@ -21,8 +21,11 @@ def held(connection: Connection, article: str) -> Held:
     return Held(found, corrections.of_article(connection, article), corrections.renamed(connection, article))
 
 
-def put(connection: Connection, reading: Reading) -> None:
-    """Keep a reading, renewing what the desk holds of its article."""
+def put(connection: Connection, reading: Reading, at: str = "") -> None:
+    """Keep a reading, renewing what the desk holds of its article; other words that it had before stay as a version.
+
+    ``at`` is the ISO 8601 time of now, noted with that version.
+    """
     article = reading.article
     former = articles.get(connection, [article.id]).get(article.id)
     before = held(connection, article.id)
@@ -33,6 +36,9 @@ def put(connection: Connection, reading: Reading) -> None:
     if not (same and alike(before.events, renewal.events)):
         stamp = Stamp(stamp.first_seen, revision)
     seen = _first_seen(connection, former, renewal.events, stamp)
+    if former is not None:
+        versions.keep_former(connection, former, article, at)
+        versions.reinstate(connection, article.id)
     articles.put(connection, reading, stamp)
     events.put(connection, article, renewal.events, seen)
     corrections.put(connection, article.id, renewal.corrections)
