@@ -55,8 +55,8 @@ def add(
 ) -> None:
     """Have feeds watched: RSS, Atom, JSON Feed, sitemaps, pages, folders of files.
 
-    What is at an address is found out at the first look (foreigndesk feeds check). With --catalogue, the shipped ones of
-    --country and --language are added; they were written from memory and none of them is verified.
+    What is at an address is found out at the first look (foreigndesk feeds check). With --catalogue, the shipped
+    ones of --country and --language are added; they were written from memory and none of them is verified.
     """
     if shipped:
         feeds = [entry.feed for entry in _shipped(country, language)]

@@ -24,7 +24,7 @@ def status(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead.")] = False,
     every: Annotated[bool, typer.Option("--all", help="A line for each feed, not only for those in trouble.")] = False,
 ) -> None:
-    """Say what the desk holds, what is still to be done, and which feeds fail or have been silent for longer than usual."""
+    """Say what the desk holds, what is still to be done, and which feeds fail or are silent for longer than usual."""
     path, now, settings = desk_path(desk), time.time(), WatchSettings()
     with open_store(path, create=False) as store:
         states, counts, withdrawn = store.feeds.every(), store.feeds.counts(_REASONS), store.feeds.withdrawals()
@@ -51,9 +51,8 @@ def status(
     print(f"{path}: {'watched at present' if report['watched'] else 'not watched at present'}")
     print(f"feeds: {len(states):,}, {len(troubled):,} failing, {len(silent):,} silent for longer than usual")
     made = ", ".join(f"{count:,} from {_BASES.get(basis, basis)}" for basis, count in sorted(done.items()))
-    print(
-        f"entries: {waiting:,} waiting, {sum(done.values()):,} done{f' ({made})' if made else ''}, {given_up:,} given up"
-    )
+    finished = f"{sum(done.values()):,} done" + (f" ({made})" if made else "")
+    print(f"entries: {waiting:,} waiting, {finished}, {given_up:,} given up")
     for reason, count in counts.given_up:
         print(f"  {count:,}  {reason}")
     if withdrawn:

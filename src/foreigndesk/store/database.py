@@ -24,8 +24,9 @@ from sqlalchemy.exc import DBAPIError
 from foreigndesk.correct.renewal import Held
 from foreigndesk.errors import BusyError, RecordError, StoreError
 from foreigndesk.records import Article, Correction, Event, Reading
-from foreigndesk.store import articles, corrections, events, holding, versions
+from foreigndesk.store import articles, auditing, corrections, events, holding, versions
 from foreigndesk.store.articles import Standing
+from foreigndesk.store.auditing import Books
 from foreigndesk.store.events import Selection
 from foreigndesk.store.feedbook import FeedBook
 from foreigndesk.store.versions import Version, Withdrawal
@@ -159,6 +160,21 @@ class Store:
         """Return what was taken back after a revision of the desk: whoever was told of it should know."""
         with self._transaction() as connection:
             return versions.withdrawn_after(connection, revision)
+
+    def books(self) -> Books:
+        """Return the counts by which an audit tells whether the record adds up."""
+        with self._transaction() as connection:
+            return auditing.books(connection)
+
+    def texts(self) -> Iterator[tuple[str, str, str]]:
+        """Yield address, title and text of each article that has an address."""
+        with self._transaction() as connection:
+            yield from auditing.texts(connection)
+
+    def fates(self) -> dict[str, str]:
+        """Return for each entry's address how it stands."""
+        with self._transaction() as connection:
+            return auditing.fates(connection)
 
     def close(self) -> None:
         """Let go of the file."""

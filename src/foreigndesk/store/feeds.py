@@ -84,8 +84,8 @@ def due(
 ) -> list[FeedState]:
     """Return at most ``limit`` feeds to be looked at now, longest due first, none on a ``busy`` host.
 
-    None for ``busy`` asks for folders. One that is due only after ``horizon`` counts as due: its time was set by a clock
-    that was wrong.
+    None for ``busy`` asks for folders. One that is due only after ``horizon`` counts as due: its time was set by a
+    clock that was wrong.
     """
     table = schema.feeds.c
     there = table.host == "" if busy is None else table.host.not_in([*busy, ""])

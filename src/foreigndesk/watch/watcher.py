@@ -64,6 +64,7 @@ class Watcher:
         settings: WatchSettings,
         clock: Clock,
     ) -> None:
+        self.progress = keeper.progress
         self._book = store.feeds
         self._downloader = downloader
         self._keeper = keeper
@@ -86,7 +87,7 @@ class Watcher:
             jobs = _Jobs(pool)
             while not stop.is_set():
                 worked = self._fill(jobs) or self._local()
-                pulse(self._keeper.progress)
+                pulse(self.progress)
                 if not jobs.hosts and not worked and not self._rest():
                     break
                 self._take_one(jobs, _PULSE if jobs.hosts else 0.0)
@@ -177,12 +178,12 @@ class Watcher:
             try:
                 result = call()
             except BusyError as error:
-                self._keeper.progress.trouble = str(error)
+                self.progress.trouble = str(error)
                 if self._stop.is_set() or (self._once and self._clock.steady() >= until):
                     raise
                 self._stop.wait(_STORE_PAUSE)
             else:
-                self._keeper.progress.trouble = ""
+                self.progress.trouble = ""
                 return result
 
     def _local(self) -> bool:

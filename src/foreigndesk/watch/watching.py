@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from foreigndesk.errors import UsageError
@@ -24,9 +24,9 @@ from foreigndesk.watch.watcher import Clock, Watcher
 class Watching:
     """Settings and seams of a watch; tests and other programs replace the clock and the resolver."""
 
-    gather: GatherSettings = GatherSettings()
-    watch: WatchSettings = WatchSettings()
-    clock: Clock = Clock()
+    gather: GatherSettings = field(default_factory=GatherSettings)
+    watch: WatchSettings = field(default_factory=WatchSettings)
+    clock: Clock = field(default_factory=Clock)
     resolve: Resolve = system_resolve
 
     def downloader(self) -> Downloader:
