@@ -107,32 +107,44 @@ class NewsHandler(BaseHTTPRequestHandler):
         self.reply(body, wrong, ETag=tag)
 
     def page(self, at, count, *, moved):
-        fault = at % FAULTS
         body = self.html(at)
         tag = f'"{at}-{self.server.phase if self.server.changes(at) else 1}"'
         if self.headers.get("If-None-Match") == tag:
             self.reply(b"", "", status=304)
-        elif fault == 0:
-            time.sleep(self.server.slow)
+        elif not self.fails(at % FAULTS, count, body, moved):
             self.reply(body, ETag=tag)
+
+    def fails(self, fault, count, body, moved):
+        """Answer as the fault says, if it does not just slow the answer down; say whether it was answered."""
+        if fault == 0:
+            time.sleep(self.server.slow)
         elif fault in (1, 3) and count <= (1 if fault == 1 else 2):
             self.reply(b"error", status=500 if fault == 1 else 503, **{"Retry-After": "0"})
+            return True
         elif fault == 2 and count == 1:
             self.cut(body)
-        elif fault == 4:
-            self.reply(body, "text/plain" if count % 2 else "text/html", ETag=tag)
-        elif fault == 5:
-            self.reply(gzip.compress(body), ETag=tag, **{"Content-Encoding": "gzip"})
-        elif fault == 6:
-            self.reply(brotli.compress(body), ETag=tag, **{"Content-Encoding": "br"})
-        elif fault == 7 and not moved:
-            self.reply(b"", status=302, Location=f"/moved/story-number-{at}")
+            return True
         elif fault == 10 and count == 1:
             self.reply(gzip.compress(body)[:-30], **{"Content-Encoding": "gzip"})
+            return True
         elif fault == 11 and count == 1:
             self.close_connection = True
+            return True
+        return self.dressed(fault, count, body, moved)
+
+    def dressed(self, fault, count, body, moved):
+        """Answer in another type, packing or place, where the fault says so."""
+        if fault == 4:
+            self.reply(body, "text/plain" if count % 2 else "text/html")
+        elif fault == 5:
+            self.reply(gzip.compress(body), **{"Content-Encoding": "gzip"})
+        elif fault == 6:
+            self.reply(brotli.compress(body), **{"Content-Encoding": "br"})
+        elif fault == 7 and not moved:
+            self.reply(b"", status=302, Location=self.path.replace("2018", "moved"))
         else:
-            self.reply(body, ETag=tag)
+            return False
+        return True
 
     def cut(self, body):
         self.send_response(200)
