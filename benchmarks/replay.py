@@ -124,8 +124,8 @@ def audited(desk: Path, server: NewsServer) -> bool:
         for at, one in enumerate(server.articles)
     ]
     with open_store(desk, create=False) as store:
-        books = store.books()
-        comparison = compared(published, store.texts(), store.fates())
+        books = store.feeds.books()
+        comparison = compared(published, store.feeds.texts(), store.feeds.fates())
     print(f"  {books}")
     lost = [url for url, fate in comparison.missing.items() if not fate.startswith("given up")]
     print(f"  published {comparison.published}, whole {comparison.whole}, short {len(comparison.short)}, "

@@ -52,7 +52,7 @@ def _withdrawing(gathered: Iterable[Article | Skip], store: Store) -> Iterator[A
     for found in gathered:
         if isinstance(found, Skip) and found.withdraws:
             now = datetime.now(UTC).isoformat(timespec="seconds")
-            store.withdraw(found.withdraws, found.edition, found.reason, now)
+            store.history.withdraw(found.withdraws, found.edition, found.reason, now)
         yield found
 
 

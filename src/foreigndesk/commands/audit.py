@@ -35,8 +35,8 @@ def audit(
     articles, no event stands twice, no version is missing.
     """
     with open_store(desk_path(desk), create=False) as store:
-        books = store.books()
-        comparison = compared(_published(published), store.texts(), store.fates()) if published else None
+        books = store.feeds.books()
+        comparison = compared(_published(published), store.feeds.texts(), store.feeds.fates()) if published else None
     for name, count in asdict(books).items():
         print(f"{name.replace('_', ' ')}\t{count:,}")
     told = faults(books)

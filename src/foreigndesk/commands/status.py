@@ -27,7 +27,7 @@ def status(
     """Say what the desk holds, what is still to be done, and which feeds fail or are silent for longer than usual."""
     path, now, settings = desk_path(desk), time.time(), WatchSettings()
     with open_store(path, create=False) as store:
-        states, counts, withdrawn = store.feeds.every(), store.feeds.counts(_REASONS), store.feeds.withdrawals()
+        states, counts, withdrawn = store.feeds.every(), store.feeds.counts(_REASONS), store.history.withdrawn_after(-1)
         revision = store.revision()
     troubled = [state for state in states if state.failures or state.stopped]
     silent = [state for state in states if is_silent(state, now, settings)]

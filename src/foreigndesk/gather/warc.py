@@ -66,6 +66,6 @@ def _page(record: Any, limit: int) -> tuple[str, bytes, str] | None:  # noqa: AN
         return None
     url = clean_url(record.rec_headers.get_header("WARC-Target-URI") or "")
     content = record.content_stream().read(limit + 1)
-    if len(content) <= limit and getattr(record.raw_stream, "limit", 0):
+    if len(content) <= limit and int(getattr(record.raw_stream, "limit", False)):
         raise ValueError(f"{url} is cut off")
     return url, content, declared.get_content_charset() or ""

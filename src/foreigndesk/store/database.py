@@ -24,12 +24,11 @@ from sqlalchemy.exc import DBAPIError
 from foreigndesk.correct.renewal import Held
 from foreigndesk.errors import BusyError, RecordError, StoreError
 from foreigndesk.records import Article, Correction, Event, Reading
-from foreigndesk.store import articles, auditing, corrections, events, holding, versions
+from foreigndesk.store import articles, corrections, events, holding
 from foreigndesk.store.articles import Standing
-from foreigndesk.store.auditing import Books
 from foreigndesk.store.events import Selection
 from foreigndesk.store.feedbook import FeedBook
-from foreigndesk.store.versions import Version, Withdrawal
+from foreigndesk.store.history import History
 
 PATIENCE = 10.0
 """Seconds to wait for another program that is writing to the desk."""
@@ -146,35 +145,10 @@ class Store:
         """What the desk knows of its feeds and of what they listed."""
         return FeedBook(self._transaction)
 
-    def versions(self, article: str) -> list[Version]:
-        """Return all forms of an article, the present one last; none where the desk does not have it."""
-        with self._transaction() as connection:
-            return versions.of_article(connection, article)
-
-    def withdraw(self, article: str, edition: int, reason: str, at: str) -> bool:
-        """Take an article back for its publisher: its events go; say whether anything changed. ``at`` is ISO 8601."""
-        with self._transaction(writing=True) as connection:
-            return versions.withdraw(connection, article, edition, reason, at)
-
-    def withdrawn_after(self, revision: int) -> list[Withdrawal]:
-        """Return what was taken back after a revision of the desk: whoever was told of it should know."""
-        with self._transaction() as connection:
-            return versions.withdrawn_after(connection, revision)
-
-    def books(self) -> Books:
-        """Return the counts by which an audit tells whether the record adds up."""
-        with self._transaction() as connection:
-            return auditing.books(connection)
-
-    def texts(self) -> Iterator[tuple[str, str, str]]:
-        """Yield address, title and text of each article that has an address."""
-        with self._transaction() as connection:
-            yield from auditing.texts(connection)
-
-    def fates(self) -> dict[str, str]:
-        """Return for each entry's address how it stands."""
-        with self._transaction() as connection:
-            return auditing.fates(connection)
+    @property
+    def history(self) -> History:
+        """How articles changed, and which were taken back."""
+        return History(self._transaction)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
@@ -10,7 +10,8 @@ from sqlalchemy import Connection
 
 from foreigndesk.errors import RecordError
 from foreigndesk.records import Article, Reading
-from foreigndesk.store import articles, entries, feeds, holding, versions
+from foreigndesk.store import articles, auditing, entries, feeds, holding
+from foreigndesk.store.auditing import Books
 from foreigndesk.store.entries import Basis, EntryState, Listed
 from foreigndesk.store.feeds import FeedState
 
@@ -125,7 +126,17 @@ class FeedBook:
         with self._transaction(writing=True) as connection:
             return feeds.hurry(connection, topic, now)
 
-    def withdrawals(self) -> list[versions.Withdrawal]:
-        """Return all that publishers took back."""
+    def books(self) -> Books:
+        """Return the counts by which an audit tells whether the record adds up."""
         with self._transaction() as connection:
-            return versions.withdrawn_after(connection, -1)
+            return auditing.books(connection)
+
+    def texts(self) -> Iterator[tuple[str, str, str]]:
+        """Yield address, title and text of each article that has an address."""
+        with self._transaction() as connection:
+            yield from auditing.texts(connection)
+
+    def fates(self) -> dict[str, str]:
+        """Return for each entry's address how it stands."""
+        with self._transaction() as connection:
+            return auditing.fates(connection)

@@ -52,6 +52,25 @@ def of_article(connection: Connection, article: str) -> list[Version]:
     return [*former, Version(len(former) + 1, now.title, now.text)]
 
 
+def changed_articles(connection: Connection) -> list[tuple[str, str, str, int]]:
+    """Return id, address, title and number of former versions of the articles that have any, latest changed first."""
+    table, version = schema.articles.c, schema.versions.c
+    query = (
+        select(table.id, table.url, table.title, func.count())
+        .join(schema.versions, version.article == table.id)
+        .group_by(table.id, table.url, table.title)
+        .order_by(func.max(version.replaced).desc(), table.id)
+    )
+    return [(row[0], row[1], row[2], row[3]) for row in connection.execute(query)]
+
+
+def article_at(connection: Connection, url: str) -> str:
+    """Return the id of the article at an address, or ""."""
+    table = schema.articles.c
+    found = connection.scalar(select(table.id).where(table.url == url, table.url != "").limit(1))
+    return found or ""
+
+
 def withdraw(connection: Connection, article: str, edition: int, reason: str, at: str) -> bool:
     """Take an article back: its events go, its words stay, and no edition up to ``edition`` brings it back.
 

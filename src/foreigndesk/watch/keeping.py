@@ -168,7 +168,9 @@ class Keeper:
             if outcome.until:
                 held.append(datetime.fromisoformat(outcome.until).timestamp())
             if outcome.withdraws:
-                took = self._store.withdraw(outcome.withdraws, outcome.edition, outcome.reason, _iso(self._now()))
+                took = self._store.history.withdraw(
+                    outcome.withdraws, outcome.edition, outcome.reason, _iso(self._now())
+                )
                 self.progress.withdrawn += took
             reasons.append(f"{outcome.origin}: {outcome.reason}")
         told = "; ".join(reasons[:3]) + (f"; {len(reasons) - 3} more" if len(reasons) > 3 else "")
