@@ -1,4 +1,4 @@
-"""How articles changed after they were published, and which their publishers took back; each call is one transaction."""
+"""How articles changed after they were published, and which were taken back; each call is one transaction."""
 
 from __future__ import annotations
 
