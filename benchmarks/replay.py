@@ -27,7 +27,7 @@ sys.path.insert(0, str(ROOT / "tests" / "servers"))
 
 from news_server import NewsServer, serving  # noqa: E402 - the tests' server, found by the line above
 
-from foreigndesk.desk import Reader  # noqa: E402
+from foreigndesk.desk import Reader, open_desk  # noqa: E402
 from foreigndesk.records import Article, Feed, Reading  # noqa: E402
 from foreigndesk.settings import GatherSettings, WatchSettings  # noqa: E402
 from foreigndesk.store.database import open_store  # noqa: E402
@@ -61,7 +61,7 @@ class NoCoder:
 
 def run(desk: Path, coder: str) -> None:
     """Do what is due on a desk, in this process."""
-    with open_store(desk, create=False) as store, watch_lock(desk):
+    with open_desk(desk, create=False) as store, watch_lock(desk):
         reader = NoCoder() if coder == "none" else Reader.load()
         Watching(GATHER, WATCH).watcher(store, reader).run(threading.Event(), once=True)
 

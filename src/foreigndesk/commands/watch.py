@@ -18,9 +18,8 @@ from foreigndesk.commands.desks import DeskOption, desk_path
 from foreigndesk.commands.guard import INTERRUPTED
 from foreigndesk.commands.notices import notice
 from foreigndesk.commands.sources import PrivateOption
-from foreigndesk.desk import Reader
+from foreigndesk.desk import Reader, open_desk
 from foreigndesk.settings import GatherSettings, WatchSettings
-from foreigndesk.store.database import open_store
 from foreigndesk.store.watchlock import watch_lock
 from foreigndesk.watch.keeping import Progress
 from foreigndesk.watch.watching import Watching
@@ -57,7 +56,7 @@ def watch(
     watching = Watching(
         GatherSettings(allow_private=allow_private), WatchSettings(threads=threads, host_delay=host_delay)
     )
-    with open_store(path, create=True) as store, watch_lock(path), coding.accounted():
+    with open_desk(path, create=True) as store, watch_lock(path), coding.accounted():
         reader = Reader.load(coding.settings, coding.ontology, coding.usage, coding.actors)
         watcher = watching.watcher(store, reader)
         teller = _Teller()

@@ -14,6 +14,7 @@ from foreigndesk.store import articles, auditing, entries, feeds, holding
 from foreigndesk.store.auditing import Books
 from foreigndesk.store.entries import Basis, EntryState, Listed
 from foreigndesk.store.feeds import FeedState
+from foreigndesk.store.shelf import Files
 
 Transaction = Callable[..., AbstractContextManager[Connection]]
 
@@ -30,8 +31,9 @@ class Counts:
 class FeedBook:
     """Feeds, what they listed, and what became of it."""
 
-    def __init__(self, transaction: Transaction) -> None:
+    def __init__(self, transaction: Transaction, filing: Files | None) -> None:
         self._transaction = transaction
+        self._filing = filing
 
     def add(self, states: Iterable[FeedState]) -> int:
         """Keep feeds that the desk does not have yet; return how many."""
@@ -116,7 +118,7 @@ class FeedBook:
         with self._transaction(writing=True) as connection:
             try:
                 for reading in readings:
-                    holding.put(connection, reading, at)
+                    holding.put(connection, reading, self._filing, at)
             except UnicodeEncodeError as error:
                 raise RecordError(f"{state.entry.key}: not valid Unicode") from error
             entries.put(connection, state)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from foreigndesk.store import versions
+from foreigndesk.store import holding, versions
 from foreigndesk.store.feedbook import Transaction
+from foreigndesk.store.shelf import Files
 from foreigndesk.store.versions import Version, Withdrawal
 
 
 class History:
     """Versions of articles, and withdrawals."""
 
-    def __init__(self, transaction: Transaction) -> None:
+    def __init__(self, transaction: Transaction, filing: Files | None) -> None:
         self._transaction = transaction
+        self._filing = filing
 
     def versions(self, article: str) -> list[Version]:
         """Return all forms of an article, the present one last; none where the desk does not have it."""
@@ -31,7 +33,7 @@ class History:
     def withdraw(self, article: str, edition: int, reason: str, at: str) -> bool:
         """Take an article back for its publisher: its events go; say whether anything changed. ``at`` is ISO 8601."""
         with self._transaction(writing=True) as connection:
-            return versions.withdraw(connection, article, edition, reason, at)
+            return holding.withdraw(connection, Withdrawal(article, edition, reason, at), self._filing)
 
     def withdrawn_after(self, revision: int) -> list[Withdrawal]:
         """Return what was taken back after a revision of the desk: whoever was told of it should know."""

@@ -12,6 +12,8 @@ from foreigndesk.errors import RecordError
 from foreigndesk.records import Article, Correction, Event, Reading
 from foreigndesk.store import articles, corrections, events, versions
 from foreigndesk.store.articles import Stamp
+from foreigndesk.store.shelf import Files, Shelf
+from foreigndesk.store.versions import Withdrawal
 
 
 def held(connection: Connection, article: str) -> Held:
@@ -21,10 +23,10 @@ def held(connection: Connection, article: str) -> Held:
     return Held(found, corrections.of_article(connection, article), corrections.renamed(connection, article))
 
 
-def put(connection: Connection, reading: Reading, at: str = "") -> None:
-    """Keep a reading, renewing what the desk holds of its article; other words that it had before stay as a version.
+def put(connection: Connection, reading: Reading, filing: Files | None, at: str = "") -> None:
+    """Keep a reading, renewing what the desk holds of its article, and file it.
 
-    ``at`` is the ISO 8601 time of now, noted with that version.
+    Other words that it had before stay as a version; ``at`` is the ISO 8601 time of now, noted with that.
     """
     article = reading.article
     former = articles.get(connection, [article.id]).get(article.id)
@@ -43,10 +45,30 @@ def put(connection: Connection, reading: Reading, at: str = "") -> None:
     events.put(connection, article, renewal.events, seen)
     corrections.put(connection, article.id, renewal.corrections)
     corrections.put_renamed(connection, article.id, renewal.renamed)
+    if filing:
+        filing.file(Shelf(connection), article, renewal.events)
 
 
-def correct(connection: Connection, article: str, make: Callable[[Article, Held], Correction]) -> Correction:
-    """Take a correction of an article; raises ``RecordError`` where the desk does not have it."""
+def withdraw(connection: Connection, back: Withdrawal, filing: Files | None) -> bool:
+    """Take an article back, its events out of their happenings too; say whether anything changed."""
+    changed = versions.withdraw(connection, back)
+    found = articles.get(connection, [back.article]).get(back.article)
+    if changed and filing and found:
+        filing.file(Shelf(connection), found, ())
+    return changed
+
+
+def file(connection: Connection, article: str, filing: Files) -> None:
+    """File an article as the desk holds it, if it does."""
+    found = articles.get(connection, [article]).get(article)
+    if found:
+        filing.file(Shelf(connection), found, held(connection, article).events)
+
+
+def correct(
+    connection: Connection, article: str, make: Callable[[Article, Held], Correction], filing: Files | None
+) -> Correction:
+    """Take a correction of an article and file what it says; raises ``RecordError`` where the desk does not have it."""
     found = articles.get(connection, [article]).get(article)
     stamp = articles.stamp_of(connection, article)
     if found is None or stamp is None:
@@ -62,6 +84,8 @@ def correct(connection: Connection, article: str, make: Callable[[Article, Held]
     corrections.put(connection, article, [*others, correction])
     if not alike(before.events, after):
         articles.touch(connection, article, articles.latest_revision(connection) + 1)
+        if filing:
+            filing.file(Shelf(connection), found, after)
     return correction
 
 

@@ -28,7 +28,7 @@ class Withdrawal:
     edition: int
     reason: str
     taken: str
-    revision: int
+    revision: int = 0
 
 
 def keep_former(connection: Connection, former: Article, article: Article, at: str) -> None:
@@ -71,11 +71,12 @@ def article_at(connection: Connection, url: str) -> str:
     return found or ""
 
 
-def withdraw(connection: Connection, article: str, edition: int, reason: str, at: str) -> bool:
-    """Take an article back: its events go, its words stay, and no edition up to ``edition`` brings it back.
+def withdraw(connection: Connection, back: Withdrawal) -> bool:
+    """Take an article back: its events go, its words stay, and no edition up to ``back.edition`` brings it back.
 
-    The desk need not have it yet. Says whether anything changed.
+    The desk need not have it yet. Says whether anything changed; the revision is set here.
     """
+    article, edition, reason = back.article, back.edition, back.reason
     table = schema.withdrawals
     kept = connection.execute(select(table.c.edition).where(table.c.article == article)).one_or_none()
     if kept is not None and kept.edition >= edition:
@@ -84,7 +85,7 @@ def withdraw(connection: Connection, article: str, edition: int, reason: str, at
     if found is not None and found.edition > edition:
         return False
     revision = articles.latest_revision(connection) + (found is not None)
-    row = {"article": article, "edition": edition, "reason": reason, "taken": at, "revision": revision}
+    row = {"article": article, "edition": edition, "reason": reason, "taken": back.taken, "revision": revision}
     if kept is None:
         connection.execute(insert(table), row)
     else:
