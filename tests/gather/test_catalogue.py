@@ -4,7 +4,33 @@ from foreigndesk.gather.catalogue import catalogue
 from foreigndesk.gather.links import host_of
 
 # States where the desk's readers look first: war, siege, collapse (a choice of our own).
-AT_RISK = ["AFG", "BFA", "CAF", "CMR", "COD", "ETH", "HTI", "IRQ", "LBN", "LBY", "MLI", "MMR", "MOZ", "NER", "NGA", "PRK", "PSE", "SDN", "SOM", "SSD", "SYR", "TCD", "UKR", "VEN", "YEM"]
+AT_RISK = [
+    "AFG",
+    "BFA",
+    "CAF",
+    "CMR",
+    "COD",
+    "ETH",
+    "HTI",
+    "IRQ",
+    "LBN",
+    "LBY",
+    "MLI",
+    "MMR",
+    "MOZ",
+    "NER",
+    "NGA",
+    "PRK",
+    "PSE",
+    "SDN",
+    "SOM",
+    "SSD",
+    "SYR",
+    "TCD",
+    "UKR",
+    "VEN",
+    "YEM",
+]
 
 
 def test_each_of_a_hundred_states_has_two_feeds_and_those_at_risk_are_among_them():

@@ -21,12 +21,14 @@ ATOM = b"""<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>The Co
 NEWS = b"""<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
  xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"><url><loc>https://a.example/b</loc><news:news>
 <news:publication><news:name>The Courier</news:name><news:language>en</news:language></news:publication>
-<news:publication_date>2018-01-02</news:publication_date><news:title>Talks fail</news:title></news:news></url></urlset>"""
+<news:publication_date>2018-01-02</news:publication_date>
+<news:title>Talks fail</news:title></news:news></url></urlset>"""
 INDEX = b"""<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 <sitemap><loc>https://a.example/old.xml</loc><lastmod>2017-01-01</lastmod></sitemap>
 <sitemap><loc>https://a.example/new.xml</loc><lastmod>2018-01-01</lastmod></sitemap></sitemapindex>"""
 PAGE = b"""<!doctype html><title>Courier</title><body><a href="/2018/01/02/x">Freedonia opens all its ports</a>
-<a href="/about-us-and-our-people">About us</a><a href="https://other.example/2018/01/02/y">Words of another site</a></body>"""
+<a href="/about-us-and-our-people">About us</a>
+<a href="https://other.example/2018/01/02/y">Words of another site</a></body>"""
 
 
 def bomb():

@@ -7,9 +7,11 @@ from foreigndesk.gather.newsml import is_newsml, read_newsml
 from foreigndesk.records import Article
 from foreigndesk.settings import GatherSettings
 
-ITEM = """<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:newsml:wire.example:1" version="4" xml:lang="en">
+ITEM = """<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:newsml:wire.example:1" version="4"
+ xml:lang="en">
 <rightsInfo><copyrightNotice>The Wire</copyrightNotice></rightsInfo>
-<itemMeta><itemClass qcode="ninat:text"/><provider literal="wire.example"/><versionCreated>2018-01-02T10:00:00Z</versionCreated>
+<itemMeta><itemClass qcode="ninat:text"/><provider literal="wire.example"/>
+<versionCreated>2018-01-02T10:00:00Z</versionCreated>
 <pubStatus qcode="stat:usable"/></itemMeta>
 <contentMeta><by>A. Writer</by><headline>Freedonia opens its ports</headline></contentMeta>
 <contentSet>{content}</contentSet></newsItem>"""

@@ -12,7 +12,8 @@ SECOND = {
     "headlines": [{"role": "short", "value": "Ports"}, {"role": "main", "value": "Freedonia opens its ports"}],
     "bodies": [{"role": "main", "contenttype": "text/plain", "value": "One. Two."},
                {"role": "rich", "contenttype": "application/xhtml+xml", "value": "<p>One.</p><p>Two.</p>"}],
-    "associations": [{"type": "picture", "descriptions": [{"role": "main", "value": "A port in 2017"}]}, {"type": "text"}],
+    "associations": [{"type": "picture", "descriptions": [{"role": "main", "value": "A port in 2017"}]},
+                     {"type": "text"}],
     "infosources": [{"name": "The Wire"}],
 }  # fmt: skip
 FIRST = {

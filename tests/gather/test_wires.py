@@ -27,8 +27,16 @@ def test_an_item_keeps_its_id_through_its_versions():
     assert one().id == one(version="4", text="Freedonia shut its ports.").id
 
 
-@pytest.mark.parametrize("changes", [{"status": "stat:canceled"}, {"status": "withheld"}, {"note": "MANDATORY KILL: wrong"},
-                                     {"note": "Kill the story, it is wrong"}, {"note": "WITHDRAWN by its author"}])  # fmt: skip
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"status": "stat:canceled"},
+        {"status": "withheld"},
+        {"note": "MANDATORY KILL: wrong"},
+        {"note": "Kill the story, it is wrong"},
+        {"note": "WITHDRAWN by its author"},
+    ],
+)
 def test_what_an_agency_takes_back_is_withdrawn_up_to_its_edition(changes):
     back = one(**changes)
     assert isinstance(back, Skip)

@@ -148,9 +148,7 @@ class Keeper:
         later = self._settings.checks[done] if done < len(self._settings.checks) else None
         return replace(state, attempts=0, checks=done + 1, due=None if later is None else now + later)
 
-    def local(
-        self, state: EntryState, name: str, outcomes: Iterable[Article | Skip], stopped: Callable[[], bool]
-    ) -> None:
+    def local(self, state: EntryState, outcomes: Iterable[Article | Skip], stopped: Callable[[], bool]) -> None:
         """Keep what stands in a file, one article after another; a stop between two leaves the file waiting.
 
         An article that is not to be used yet has the file read again at its time; one taken back is withdrawn.

@@ -206,4 +206,4 @@ class Watcher:
             self._keeper.without_page(state, name)
             return
         outcomes = read_file(Path(state.entry.key), self._gather)
-        self._keeper.local(state, name, outcomes, self._stop.is_set)
+        self._keeper.local(state, outcomes, self._stop.is_set)
