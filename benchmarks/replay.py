@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import pkgutil
 import random
 import sqlite3
 import subprocess
@@ -27,7 +28,7 @@ sys.path.insert(0, str(ROOT / "tests" / "servers"))
 
 from news_server import NewsServer, serving  # noqa: E402 - the tests' server, found by the line above
 
-from foreigndesk.desk import Reader, open_desk  # noqa: E402
+from foreigndesk.filing import Filing  # noqa: E402
 from foreigndesk.records import Article, Feed, Reading  # noqa: E402
 from foreigndesk.settings import GatherSettings, WatchSettings  # noqa: E402
 from foreigndesk.store.database import open_store  # noqa: E402
@@ -61,8 +62,9 @@ class NoCoder:
 
 def run(desk: Path, coder: str) -> None:
     """Do what is due on a desk, in this process."""
-    with open_desk(desk, create=False) as store, watch_lock(desk):
-        reader = NoCoder() if coder == "none" else Reader.load()
+    with open_store(desk, create=False, filing=Filing()) as store, watch_lock(desk):
+        # By name, since drawing in the model's runtime takes longer than most of these runs live.
+        reader = NoCoder() if coder == "none" else pkgutil.resolve_name("foreigndesk.desk:Reader").load()
         Watching(GATHER, WATCH).watcher(store, reader).run(threading.Event(), once=True)
 
 
