@@ -28,4 +28,4 @@ def test_a_file_that_changed_is_a_changed_entry(tmp_path):
 def test_a_folder_that_is_gone_is_an_error_that_may_pass(tmp_path):
     error = looked(tmp_path / "gone").error
     assert error.passing
-    assert "No such file" in error.reason
+    assert error.reason == "no such file or folder"

@@ -146,7 +146,7 @@ def reasons(connection: Connection, state: State, limit: int) -> list[tuple[str,
 def by_feed(connection: Connection) -> dict[str, int]:
     """Return how many entries each feed has listed."""
     rows = connection.execute(select(schema.listed.c.feed, func.count()).group_by(schema.listed.c.feed))
-    return dict(rows.tuples().all())
+    return {row[0]: row[1] for row in rows}
 
 
 def feed_titles(connection: Connection, keys: Collection[str]) -> dict[str, str]:

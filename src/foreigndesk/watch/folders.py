@@ -19,6 +19,8 @@ def look_into(state: FeedState) -> FeedAnswer:
     ``updated`` of an entry is the file's time of change in nanoseconds and its size in bytes.
     """
     place = Path(state.feed.address)
+    if not place.exists():
+        return FeedAnswer(state, error=SourceError(state.feed.address, "no such file or folder", passing=True))
     try:
         paths = list(files_in(place)) if place.is_dir() else [place]
         entries = tuple(_entries(paths))

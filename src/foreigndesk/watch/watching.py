@@ -11,11 +11,13 @@ from foreigndesk.gather.fetch import Fetched, Wish, fetch
 from foreigndesk.gather.files import reader_for
 from foreigndesk.gather.links import clean_url, host_of
 from foreigndesk.gather.robots import Robots
+from foreigndesk.gather.submit import submit
 from foreigndesk.records import Feed, FeedKind
 from foreigndesk.settings import GatherSettings, WatchSettings
 from foreigndesk.store.database import Store
 from foreigndesk.store.feeds import FeedState
 from foreigndesk.watch.download import Downloader
+from foreigndesk.watch.hubs import Hubs
 from foreigndesk.watch.keeping import Keeper, ReadsArticles
 from foreigndesk.watch.watcher import Clock, Watcher
 
@@ -36,6 +38,10 @@ class Watching:
             return fetch(address, settings, self.resolve, wish)
 
         return Downloader(fetched, Robots(fetched, self.gather, self.clock.steady), self.gather, self.watch)
+
+    def hubs(self, callback: str) -> Hubs:
+        """Return what asks hubs for word and hears it at ``callback``, the public address of this machine."""
+        return Hubs(callback, lambda address, form: submit(address, form, self.gather, self.resolve), self.clock.steady)
 
     def watcher(self, store: Store, reader: ReadsArticles) -> Watcher:
         """Return a watch over a store's feeds, whose articles ``reader`` reads."""
