@@ -29,7 +29,6 @@ from foreigndesk.records import (
     Article,
     Claim,
     Coded,
-    Event,
     LedgerKind,
     LedgerLine,
     Reading,

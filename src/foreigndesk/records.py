@@ -44,7 +44,8 @@ class Article:
 
     ``published`` is an ISO 8601 date or date-time, or "" where the source states none (never today's date).
     ``language`` is an ISO 639-1 code, or "" where the text is too short to tell. ``rights`` is what the publisher
-    says of reuse. ``origin`` names where we read it (a path, a URL, ``-``), for messages.
+    says of reuse. ``origin`` names where we read it (a path, a URL, ``-``), for messages. ``edition`` is the
+    publisher's own version number, 0 where it states none.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Article:
     rights: str = ""
     captions: tuple[Caption, ...] = ()
     origin: str = ""
+    edition: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,10 +286,17 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Skip:
-    """A source, or one article of it, that could not be read: ``origin`` names it, ``reason`` says why in one line."""
+    """A source, or one article of it, that is not read: ``origin`` names it, ``reason`` says why in one line.
+
+    ``withdraws`` is the id of an article that its publisher takes back hereby, up to its ``edition``. ``until`` is the
+    ISO 8601 time before which an article is not to be used.
+    """
 
     origin: str
     reason: str
+    withdraws: str = ""
+    edition: int = 0
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -459,3 +468,54 @@ class Commitment:
     line: str
     days: int
     deed: Claim | None = None
+
+
+FeedKind = Literal["feed", "sitemap", "page", "folder"]
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A source that is looked at again and again.
+
+    ``address`` is a URL, or for a ``folder`` the path of a folder or file. ``country`` is ISO 3166-1 alpha-3 and
+    ``language`` ISO 639-1, each "" where unknown. ``kind`` "feed" is RSS, Atom or JSON Feed.
+    """
+
+    address: str
+    title: str = ""
+    country: str = ""
+    language: str = ""
+    kind: FeedKind = "feed"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a feed says of one article: ``key`` is its identity, the cleaned ``url`` or else the feed's own id.
+
+    ``text`` is what the feed itself holds of it, which may be all, a teaser or nothing.
+    """
+
+    key: str
+    url: str
+    title: str = ""
+    text: str = ""
+    published: str = ""
+    updated: str = ""
+    authors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What was found at a feed's address.
+
+    ``parts`` are addresses that hold the entries in its place (a sitemap of sitemaps). ``hub`` and ``topic`` are
+    WebSub's, where offered. ``note`` tells what was left out, or is "".
+    """
+
+    entries: tuple[Entry, ...]
+    title: str = ""
+    language: str = ""
+    hub: str = ""
+    topic: str = ""
+    parts: tuple[str, ...] = ()
+    note: str = ""

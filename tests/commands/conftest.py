@@ -2,6 +2,7 @@
 
 import dataclasses
 
+import news_server
 import pytest
 from typer.testing import CliRunner
 
@@ -64,6 +65,22 @@ def run(monkeypatch, sources, tmp_path):
         monkeypatch.setattr(f"foreigndesk.commands.{command}.Reader", FakeReader)
         monkeypatch.setattr(f"foreigndesk.commands.{command}.gather", sources.gather)
     return lambda *arguments: CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def fake_reader():
+    return FakeReader
+
+
+@pytest.fixture
+def site():
+    """A news site on loopback with six articles of our own words."""
+    sentence = "The minister of ports met the envoy number {} of Sylvania in the capital and spoke of grain. "
+    articles = [
+        {"title": f"Talks number {at} go on", "date": "2018-01-02", "text": sentence.format(at) * 8} for at in range(6)
+    ]
+    with news_server.serving(articles, slow=0.01) as server:
+        yield server
 
 
 class WordCoder:

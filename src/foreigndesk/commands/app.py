@@ -40,6 +40,13 @@ COMMANDS: dict[str, Command] = {
     "quotes": Command("foreigndesk.commands.quotes:quotes", "List who said what about whom, newest first."),
     "export": Command("foreigndesk.commands.export:export", "Write the desk's events to a file."),
     "ledger": Command("foreigndesk.commands.ledger:ledger", "Show what was promised, given, sold and withheld."),
+    "feeds": Command("foreigndesk.commands.feeds:app", "Say which sources the desk watches."),
+    "watch": Command("foreigndesk.commands.watch:watch", "Look at the feeds again and again, and read what is new."),
+    "status": Command("foreigndesk.commands.status:status", "Say how the desk and its feeds fare."),
+    "versions": Command(
+        "foreigndesk.commands.versions:versions", "Show how articles changed after they were published."
+    ),
+    "audit": Command("foreigndesk.commands.audit:audit", "Say whether the desk's record adds up."),
     "actors": Command("foreigndesk.commands.actors:actors", "Say whom a STRING means on a date, and why."),
     "knowledge": Command("foreigndesk.commands.knowledge:app", "Build, refresh and check the tables of who is who."),
     "evaluate": Command("foreigndesk.commands.evaluate:evaluate", "Measure a TASK on a GOLD file or folder."),

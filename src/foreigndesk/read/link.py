@@ -80,7 +80,7 @@ class Linker:
     def again(self) -> Linker:
         """Return a linker of the same article that has met nobody yet: for a further pass."""
         other = copy.copy(self)
-        other._memory = _Memory()
+        other._memory = Memory(*self._countries())
         return other
 
     def hits(self, index: int) -> tuple[Hit, ...]:

@@ -22,12 +22,14 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 
 from foreigndesk.correct.renewal import Held
-from foreigndesk.errors import RecordError, StoreError
+from foreigndesk.errors import BusyError, RecordError, StoreError
 from foreigndesk.records import Article, Correction, Event, Happening, Reading, Statement, Story, StoryChange
 from foreigndesk.store import articles, chronicle, corrections, events, holding, statements, stories
 from foreigndesk.store.articles import Standing
 from foreigndesk.store.chronicle import HappeningSelection, StorySelection
 from foreigndesk.store.events import Selection
+from foreigndesk.store.feedbook import FeedBook
+from foreigndesk.store.history import History
 from foreigndesk.store.shelf import Files
 from foreigndesk.store.statements import StatementSelection
 
@@ -50,6 +52,8 @@ _FAILURES = {
     "SQLITE_PERM": ("it cannot be opened", "check its rights, or name another file with --desk"),
     "SQLITE_IOERR": ("the disk failed to read or write it", "check the disk and the room left on it"),
 }
+# Those that pass without anybody touching the desk.
+_PASSING = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_FULL", "SQLITE_IOERR")
 
 
 class Store:
@@ -69,14 +73,15 @@ class Store:
         with self._transaction() as connection:
             return articles.standing(connection, article)
 
-    def put(self, reading: Reading) -> None:
+    def put(self, reading: Reading, at: str = "") -> None:
         """Keep an article and its events; what the desk had of it is renewed (see ``correct.renewal``).
 
-        Raises ``RecordError`` where a text cannot be stored, and then keeps nothing of the article.
+        Where its words were others, these stay as a version, replaced ``at`` this ISO 8601 time. Raises ``RecordError``
+        where a text cannot be stored, and then keeps nothing of the article.
         """
         with self._transaction(writing=True) as connection:
             try:
-                holding.put(connection, reading, self._filing)
+                holding.put(connection, reading, self._filing, at)
             except UnicodeEncodeError as error:
                 raise RecordError(f"{reading.article.origin or reading.article.id}: not valid Unicode") from error
 
@@ -167,6 +172,16 @@ class Store:
         """Yield the selected events, newest first, each with its article; all as of the moment of the first."""
         with self._transaction() as connection:
             yield from events.select_events(connection, selection)
+
+    @property
+    def feeds(self) -> FeedBook:
+        """What the desk knows of its feeds and of what they listed."""
+        return FeedBook(self._transaction, self._filing)
+
+    @property
+    def history(self) -> History:
+        """How articles changed, and which were taken back."""
+        return History(self._transaction, self._filing)
 
     def stories(self, selection: StorySelection) -> list[Story]:
         """Return the selected stories, the one that was last reported on first."""
@@ -330,4 +345,5 @@ def _failures_told(path: Path) -> Iterator[None]:
         if primary not in _FAILURES:
             raise
         happened, hint = _FAILURES[primary]
-        raise StoreError(f"{path}: {happened}", hint=hint) from error
+        kind = BusyError if primary in _PASSING else StoreError
+        raise kind(f"{path}: {happened}", hint=hint) from error

@@ -46,6 +46,7 @@ articles = Table(
     Column("read_by", Text, nullable=False, server_default=""),
     Column("first_seen", Integer, nullable=False, server_default="1"),
     Column("revision", Integer, nullable=False, server_default="1"),
+    Column("edition", Integer, nullable=False, server_default="0"),
     Index("articles_by_revision", "revision"),
 )
 
@@ -305,4 +306,69 @@ attitudes = Table(
     Column("words", JSON, nullable=False),
     ForeignKeyConstraint(["article", "statement"], ["statements.article", "statements.position"], ondelete="CASCADE"),
     Index("attitudes_by_country", "country"),
+)
+
+
+def _texts(*names: str) -> list[Column[str]]:
+    return [Column(name, Text, nullable=False) for name in names]
+
+
+# Times are seconds since 1970 (UTC). ``wait`` is between two looks, ``gap`` the usual time between two new entries, 0
+# where unknown; ``due`` is the next look.
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("address", Text, primary_key=True),
+    *_texts(
+        "title", "country", "language", "kind", "host", "etag", "modified", "error", "note", "moved", "hub", "topic"
+    ),
+    *(Column(name, Double, nullable=False) for name in ("added", "due", "wait", "gap")),
+    *(Column(name, Double) for name in ("tried", "succeeded", "news")),
+    Column("failures", Integer, nullable=False),
+    Column("stopped", Boolean, nullable=False),
+    Index("feeds_by_due", "due"),
+)
+
+# What feeds listed. ``state`` is waiting, done or given up; ``basis`` of a done one is page, teaser, feed or file.
+# ``due`` is null where nothing is left to do; a done one is due for another look.
+entries = Table(
+    "entries",
+    metadata,
+    Column("key", Text, primary_key=True),
+    *_texts("url", "host", "title", "text", "published", "updated", "digest"),
+    *_texts("state", "reason", "basis", "article", "etag", "modified"),
+    Column("authors", JSON, nullable=False),
+    Column("found", Double, nullable=False),
+    Column("due", Double),
+    Column("attempts", Integer, nullable=False),
+    Column("checks", Integer, nullable=False),
+    Index("entries_by_due", "due"),
+    Index("entries_by_article", "article"),
+)
+
+listed = Table(
+    "listed",
+    metadata,
+    Column("feed", Text, ForeignKey("feeds.address", ondelete="CASCADE"), primary_key=True),
+    Column("entry", Text, ForeignKey("entries.key", ondelete="CASCADE"), primary_key=True),
+)
+
+# Former forms of an article, from 1; the present one stands in ``articles``. ``replaced`` is when, in ISO 8601.
+versions = Table(
+    "versions",
+    metadata,
+    Column("article", Text, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    *_texts("title", "text", "replaced"),
+)
+
+# Articles that their publisher took back, whether the desk had them yet or not; ``edition`` is the last one meant.
+withdrawals = Table(
+    "withdrawals",
+    metadata,
+    Column("article", Text, primary_key=True),
+    Column("edition", Integer, nullable=False),
+    *_texts("reason", "taken"),
+    Column("revision", Integer, nullable=False),
+    Index("withdrawals_by_revision", "revision"),
 )
