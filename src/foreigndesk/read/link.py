@@ -71,7 +71,8 @@ class Linker:
         ]
         named, headline = self._countries()
         self._home = max(named, key=lambda country: named[country], default="")
-        self._memory = Memory(named, headline)
+        self._counted = named, headline
+        self._memory = Memory(*self._counted)
         self._ranker = ranker or shipped()
         self._index = 0  # of the sentence that is linked
         self._rivals: dict[Span, list[Span]] = {}  # its spans → those on the other side of their acts
@@ -80,7 +81,7 @@ class Linker:
     def again(self) -> Linker:
         """Return a linker of the same article that has met nobody yet: for a further pass."""
         other = copy.copy(self)
-        other._memory = Memory(*self._countries())
+        other._memory = Memory(*self._counted)
         return other
 
     def hits(self, index: int) -> tuple[Hit, ...]:
@@ -90,11 +91,12 @@ class Linker:
     def who(self, index: int, span: Span, people: Sequence[Span] = ()) -> Actor:
         """Return whom a span of sentence ``index`` means, as far as the sentences linked so far tell."""
         self._on = self._dates[index]
+        self._index, self._settled, self._rivals = index, {}, {}
         sentence = self._sentences[index]
         form = sentence.text[slice(*span)]
         kind = REFERENCE.get(form.lower())
         if kind:
-            return _actor(sentence, span, self._referred(kind, span, sentence.text)[0])
+            return _actor(sentence, span, self._referred(kind, span)[0])
         return _actor(sentence, span, self._named(sentence.text, span, self._hits[index], people))
 
     def link(self, index: int, coded: Coded) -> list[Linked]:

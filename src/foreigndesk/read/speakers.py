@@ -28,7 +28,7 @@ def speaker_of(
     """
     words = own_words(sentence, span)
     kind = REFERENCE.get(words.lower())
-    if kind == "person":
+    if kind in ("he", "she"):
         return _taken_up(linker, index, sentence, span, people, before)
     if kind:
         return linker.who(index, span, people)

@@ -145,7 +145,7 @@ def _nested(statements: Collection[Statement]) -> tuple[Statement, ...]:
             continue
         inner = min(around, key=lambda s: sum(p.end - p.start for p in s.content))
         speaker = one.speaker
-        if speaker and inner.speaker and REFERENCE.get(speaker.text.lower()) in ("speaker", "speakers"):
+        if speaker and inner.speaker and REFERENCE.get(speaker.text.lower()) in ("i", "we"):
             speaker = replace(inner.speaker, text=speaker.text, start=speaker.start, end=speaker.end)
         out.append(replace(one, within=inner.id, speaker=speaker))
     return tuple(out)
