@@ -1,7 +1,7 @@
 """How fast names are looked up, how soon the tables stand, and what memory they take.
 
-Mentions are the actors that the tables find in real articles, as they stand, each with its article's date: nothing is
-chosen for being easy. Every figure is of a fresh process; the mentions are scanned before the clock starts. Look-ups are
+Mentions are the names that the tables find in real articles, each with its article's date: none is chosen for being
+easy. Every figure is of a fresh process; the mentions are scanned before the clock starts. Look-ups are
 measured cold (each mention for the first time) and as in an archive (names come back). Machines are noisy: CPU time of
 the process is what counts, and the best of some runs.
 """

@@ -169,3 +169,36 @@ def test_a_family_name_of_several_who_fit_alike_names_nobody_and_tells_them_all(
 def test_of_a_common_family_name_only_who_holds_a_great_office_is_meant(knowledge):
     assert knowledge.resolve("Singh", on="2016-09-20").name == ""
     assert knowledge.resolve("Kim", on="2018-01-01").name == "Kim Jong-un"
+
+
+@pytest.mark.parametrize(
+    ("noun", "sector"),
+    [
+        ("police", "COP"),
+        ("gunmen", "UAF"),
+        ("lawmakers", "LEG"),
+        ("the central bank", "GOV"),
+        ("protesters", "CVL"),
+        ("aid workers", "NGO"),
+    ],
+)
+def test_a_common_noun_has_its_sector_and_the_state_of_its_modifier_else_of_the_article(knowledge, noun, sector):
+    bare = noun.removeprefix("the ")
+    for said, home in (
+        (noun, "PAK"),
+        (f"Pakistani {bare}", "USA"),
+        (f"Pakistan's {bare}", ""),
+        (f"{bare} in Pakistan", ""),
+    ):
+        found = knowledge.resolve(said, on="2018-01-30", home=home)
+        assert (said, found.country, found.sector) == (said, "PAK", sector)
+
+
+def test_a_former_president_is_of_the_elite_and_told_as_former(knowledge):
+    found = knowledge.resolve("former president Pervez Musharraf", on="2018-01-30")
+    assert (found.country, found.sector, found.role) == ("PAK", "ELI", "former President")
+
+
+def test_a_plural_demonym_is_people_of_the_state(knowledge):
+    found = knowledge.resolve("two Iranians", on="2018-01-30")
+    assert (found.country, found.sector) == ("IRN", "CVL")

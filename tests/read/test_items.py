@@ -25,7 +25,8 @@ def carried(text, kind, actor, recipient="", deed=""):
     [
         ("Sylvania sold Freedonia four Mi-35 helicopters.", "COOPERATE", "Sylvania", "Freedonia",
          [("Mi-35 helicopters", "aircraft", 4.0)]),
-        ("Sylvania froze military aid to Freedonia.", "SANCTION", "Sylvania", "Freedonia", [("military aid", "aid", None)]),
+        ("Sylvania froze military aid to Freedonia.", "SANCTION", "Sylvania", "Freedonia",
+         [("military aid", "aid", None)]),
         ("Freedonia asked Sylvania for two dozen F-16 jets.", "REQUEST", "Freedonia", "Sylvania",
          [("F-16 jets", "aircraft", 24.0)]),
         ("Freedonia released 40 prisoners.", "CONCEDE", "Freedonia", "", [("prisoners", "captive", 40.0)]),

@@ -21,7 +21,9 @@ _ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?$")
 def evaluate_actors(path: Path, own: tuple[OwnActor, ...] = ()) -> dict[str, float | int | None]:
     """Resolve every mention of a TSV ``text date country sector name`` and compare; an empty cell is not judged.
 
-    ``own`` are actors laid over the shipped tables. Returns accuracies ``country``, ``sector``, ``name`` (None where none judges), ``n`` and ``mentions_per_second``.
+    ``own`` are actors laid over the shipped tables.
+
+    Returns accuracies ``country``, ``sector``, ``name`` (None where none judges), ``n`` and ``mentions_per_second``.
 
     Raises:
         SourceError: the file cannot be read.

@@ -48,7 +48,9 @@ def evaluate_articles(
 ) -> dict[str, Any]:
     """Read the annotated articles of a JSONL file, with the shipped coder unless given another, and measure.
 
-    ``own`` are actors laid over the shipped tables. Returns the figures of ``measure``, and how many articles the coder left ``unfinished``. Raises SourceError or
+    ``own`` are actors laid over the shipped tables.
+
+    Returns the figures of ``measure``, and how many articles the coder left ``unfinished``. Raises SourceError or
     RecordError (see ``read_gold``), and what ``Reader.load`` and its coder raise.
     """
     gold = read_gold(path, ontology)

@@ -1,9 +1,10 @@
-"""``evaluate coreference``: whom short forms mean ("he", "the country", "Islamabad", "both sides") in whole articles.
+"""``evaluate coreference``: whom short forms mean ("he", "the country", "both sides") in whole articles.
 
-A gold line is one article with ``anaphors``: each has ``start`` and ``end`` in the text, its ``kind`` and ``who``, a list of
-referents. A referent of kind person or organisation has ``names``, the spellings that are right, and maybe a
-``country``; one of kind state (the state, its government), or agents (people or bodies of it that no table names), a
-``country``. The linker reads the article as it does when events are read, with each anaphor as an actor.
+A gold line is one article with ``anaphors``: each has ``start`` and ``end`` in the text, its ``kind`` and ``who``, a
+list of referents. A referent of kind person or organisation has ``names``, the spellings that are right, and maybe a
+``country``; one of kind state (the state, its government) or agents (people or bodies that no table names) only that.
+
+The linker reads the article as it does when events are read, with each anaphor as an actor.
 """
 
 from __future__ import annotations
@@ -57,10 +58,10 @@ def evaluate_coreference(path: Path, texts: Path | None = None, own: tuple[OwnAc
 
 
 def measure(gold: Sequence[tuple[Article, Sequence[Anaphor]]], coder: Coder, knowledge: Knowledge) -> dict[str, Any]:
-    """Return ``p`` ``r`` ``f1`` of answers that mean the same, of all (``anaphors``) and of each kind.
+    """Return ``p`` ``r`` ``f1`` of answers that mean the same: of all (``anaphors``), and of each kind.
 
-    An answer with neither name nor country is none: it counts for recall only. ``country`` has the same three where only
-    the states meant are compared; ``n`` counts anaphors, ``articles`` articles.
+    An answer with neither name nor country is none: it counts for recall only. ``country`` has the same three where
+    only the states meant are compared; ``n`` counts anaphors, ``articles`` articles.
     """
     counts: Counter[tuple[str, str]] = Counter()
     for article, anaphors in gold:

@@ -1,13 +1,12 @@
 """Gold that marks places in articles by id and offsets: its lines, and the texts that it names.
 
-A line is one article: ``id`` and what is marked in it; with ``title``, ``text`` and ``date`` the text itself, or without,
-then the articles stand in another file.
+A line is one article: ``id`` and what is marked in it; and ``title``, ``text`` and ``date``, or else the articles stand
+in another file.
 """
 
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,7 +65,7 @@ def _articles(path: Path, wanted: set[str]) -> dict[str, Article]:
         with path.open("rb") as raw:
             _, stream = opened(raw, str(path))
             lines = [line.decode("utf-8", "replace") for line in stream if _identity(line) in wanted]
-    except (OSError, EOFError, zlib.error) as error:
+    except OSError as error:
         raise SourceError(str(path), f"cannot be read ({error})") from error
     outcomes = articles_in_lines(enumerate(lines, 1), origin=str(path), settings=GatherSettings())
     return {one.id: one for one in outcomes if isinstance(one, Article)}

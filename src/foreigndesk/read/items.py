@@ -17,7 +17,8 @@ from foreigndesk.read.tables import rows
 from foreigndesk.records import Act, Span
 
 _BORDER = re.compile(
-    r"[;:“”\"]|\s[—–-]{1,2}\s|—|,? (?:but|while|whereas|although|though|after|before|because|if|unless|when|where|who)\s"
+    r"[;:“”\"]|\s[—–-]{1,2}\s|—"
+    r"|,? (?:but|while|whereas|although|though|after|before|because|if|unless|when|where|who)\s"
     r"|, (?:and|as|which|saying|adding|according to)\s|\. "
 )
 _JOINED = re.compile(r"(?:,| and|, and| or|, or| as well as)(?: (?:the|some|its|their))?(?: [\w-]+){0,2} ")
