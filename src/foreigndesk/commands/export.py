@@ -23,7 +23,7 @@ FullTextOption = Annotated[
     bool, typer.Option("--full-text", help="Whole sentences instead of quotations of 25 words at most.")
 ]
 
-_ENDINGS = {FORMATS[name].suffix: name for name in ("csv", "parquet", "exported")}
+_ENDINGS = {FORMATS[name].suffix: name for name in ("csv", "parquet", "jsonl")}
 
 
 @selecting
@@ -36,6 +36,6 @@ def export(wanted: Selection, file: FileArgument, desk: DeskOption = None, full_
     form = _ENDINGS.get(file.suffix.lower())
     if form is None:
         raise UsageError(f"{file}: no form goes by that ending", hint=f"end it in {', '.join(_ENDINGS)}")
-    with open_store(desk_path(desk), create=False) as store, open_output(form, file) as writer:
+    with open_store(desk_path(desk), create=False) as store, open_output(form, file, exported=True) as writer:
         written = write_events(writer if full_text else Quoting(writer), store.events(wanted))
     notice(f"{written:,} event{'' if written == 1 else 's'} in {file}")

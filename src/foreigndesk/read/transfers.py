@@ -48,7 +48,7 @@ _DESIGNATION = re.compile(r"\b[A-Z][A-Za-z]{0,3}-\d+[A-Z]? $")
 _RELATIVE = re.compile(r"\b(?:that|which|who)(?: (?:would|will|could|can|may|might|has|have|had|also))* $")
 _THE_COUNTRY = re.compile(r"\bthe (?:country|kingdom|nation|island)\b")
 _ARMING = re.compile(r"(?:\w+ing|arms?|armed) (?:the |[A-Z]|rebels|its|their|both|moderate|vetted)")
-_TOWARDS = re.compile(r"\b(to|for|with|against|on|from|in|of|by|between|at)(?: [\w’'-]+){0,3} ?$")
+_TOWARDS = re.compile(r".*\b(to|for|with|against|on|from|in|of|by|between|at)(?: [\w’'-]+){0,3} ?$")
 _PREPOSITION = re.compile(r"\b(?:of|to|for|with|in|by|against|from|on|at|than|as)\s(?:the |a |an |its |their )?$")
 
 
@@ -272,6 +272,7 @@ def _sides(
         return by, to or subjects
     if verb.kind in ("stop", "cancel", "lift", "impose") and not to:
         to = (marked["from"],) if "from" in marked else (own,) if own else ()
+        to = to or ((marked["of"],) if "of" in marked and verb.kind == "impose" else ())
     country = None if to else _THE_COUNTRY.search(text, verb.end)
     meant = [p.who for p in parties if country and p.end <= country.start() and p.who not in subjects]
     return subjects or ((own,) if own and own not in to else ()), _but(to, subjects) or tuple(meant[-1:])
