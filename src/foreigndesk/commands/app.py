@@ -37,6 +37,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "events": Command("foreigndesk.commands.events:events", "List the desk's events, newest first."),
     "stories": Command("foreigndesk.commands.stories:stories", "List the desk's stories, or show one."),
+    "search": Command("foreigndesk.commands.search:search", "Find the desk's articles by their words."),
     "export": Command("foreigndesk.commands.export:export", "Write the desk's events to a file."),
     "actors": Command("foreigndesk.commands.actors:actors", "Say whom a STRING means on a date, and why."),
     "knowledge": Command("foreigndesk.commands.knowledge:app", "Build, refresh and check the tables of who is who."),

@@ -31,6 +31,7 @@ TASKS: dict[str, str] = {
     "pages": "foreigndesk.evaluate.pages:evaluate_pages",
     "status": "foreigndesk.evaluate.status:evaluate_status",
     "stories": "foreigndesk.evaluate.stories:evaluate_stories",
+    "happenings": "foreigndesk.evaluate.happenings:evaluate_happenings",
     "shifts": "foreigndesk.evaluate.shifts:evaluate_shifts",
     "rules": "foreigndesk.evaluate.rules:evaluate_rules",
 }

@@ -23,11 +23,12 @@ from sqlalchemy.exc import DBAPIError
 
 from foreigndesk.correct.renewal import Held
 from foreigndesk.errors import RecordError, StoreError
-from foreigndesk.records import Article, Correction, Event, Happening, Reading, Story, StoryChange
-from foreigndesk.store import articles, chronicle, corrections, events, holding, stories
+from foreigndesk.records import Article, Correction, Event, Found, Happening, Reading, Story, StoryChange
+from foreigndesk.store import articles, chronicle, corrections, events, holding, search, stories
 from foreigndesk.store.articles import Standing
 from foreigndesk.store.chronicle import HappeningSelection, StorySelection
 from foreigndesk.store.events import Selection
+from foreigndesk.store.search import SearchSelection
 from foreigndesk.store.shelf import Files
 
 PATIENCE = 10.0
@@ -192,6 +193,11 @@ class Store:
         """Return the id of the happening that each event of an article tells, by the event's id."""
         with self._transaction() as connection:
             return chronicle.happenings_of(connection, article)
+
+    def search(self, selection: SearchSelection) -> list[Found]:
+        """Return the articles whose title and text match, the best first; raises UsageError for an empty query."""
+        with self._transaction() as connection:
+            return search.search(connection, selection)
 
     def close(self) -> None:
         """Let go of the file."""

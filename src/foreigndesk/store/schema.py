@@ -248,3 +248,11 @@ happening_sides = Table(
     Column("last_day", Integer, nullable=False),
     Index("happening_sides_by_side", "side", "quad", "last_day"),
 )
+
+# The row of each article in the full-text index (``search.py``); the index itself is the database's own kind of table.
+search_rows = Table(
+    "search_rows",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("article", Text, ForeignKey("articles.id", ondelete="CASCADE"), nullable=False, unique=True),
+)
