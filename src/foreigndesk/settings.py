@@ -118,7 +118,7 @@ class StorySettings:
 
 @dataclass(frozen=True, slots=True)
 class HappeningSettings:
-    """When two events are one happening. Not yet fitted to a gold: chosen by hand."""
+    """When two events are one happening (figures: ``evaluate happenings``)."""
 
     days: int = field(default=2, metadata={"help": "days between the dates of two tellings of one happening"})
     background_days: int = field(
