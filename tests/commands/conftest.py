@@ -17,7 +17,7 @@ class FakeReader:
     """Finds one event in the title of each article written in English, and none elsewhere."""
 
     @classmethod
-    def load(cls, *coding):
+    def load(cls, *coding, **asked):
         return cls()
 
     def read(self, articles):
@@ -108,7 +108,7 @@ def coded_by(monkeypatch):
     def use(name, **words):
         reader = Reader(WordCoder(name, words), Knowledge.load())
         for command in ("add", "reread"):
-            monkeypatch.setattr(f"foreigndesk.commands.{command}.Reader.load", lambda *coding: reader)
+            monkeypatch.setattr(f"foreigndesk.commands.{command}.Reader.load", lambda *coding, **asked: reader)
 
     return use
 

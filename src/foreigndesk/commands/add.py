@@ -35,7 +35,7 @@ def add(
     loses its events; one under embargo is skipped until its time.
     """
     settings = gather_settings(date, allow_private)
-    reader = Reader.load(coding.settings, coding.ontology, coding.usage, coding.actors)
+    reader = Reader.load(coding.settings, coding.ontology, coding.usage, coding.actors, statements=True)
     with coding.accounted(), open_desk(desk_path(desk), create=True) as store, Intake(live=True) as intake:
         wanted = _Wanted(store, intake)
         found = _withdrawing(gather(sources, settings), store)

@@ -54,7 +54,7 @@ def open_output(form: str, output: Path | None) -> Iterator[Writer]:
     if output is None:
         yield from _written(form, standard_output(form))
     else:
-        with _open_file(form, output) as stream:
+        with open_file(form, output) as stream:
             yield from _written(form, stream)
 
 
@@ -92,7 +92,8 @@ def standard_output(form: str) -> IO[Any]:
     return sys.stdout
 
 
-def _open_file(form: str, output: Path) -> IO[Any]:
+def open_file(form: str, output: Path) -> IO[Any]:
+    """Return a file made for a form; raises ``UsageError`` where it cannot be."""
     try:
         if FORMATS[form].binary:
             return output.open("wb")

@@ -22,7 +22,7 @@ def reread(coding: Coding, desk: DeskOption = None) -> None:
     Each article is kept as soon as it is read, so the same call again goes on where it stopped.
     """
     with open_desk(desk_path(desk), create=False) as store:
-        reader = Reader.load(coding.settings, coding.ontology, coding.usage, coding.actors)
+        reader = Reader.load(coding.settings, coding.ontology, coding.usage, coding.actors, statements=True)
         ids = store.not_read_by(reader.name)
         before = store.revision()
         with coding.accounted(), Intake(live=True, total=len(ids)) as intake:

@@ -35,6 +35,7 @@ class Format:
 
 FORMATS: dict[str, Format] = {
     "table": Format("foreigndesk.formats.table:TableWriter", ".txt"),
+    "exported": Format("foreigndesk.formats.jsonl:AttributedWriter", ".jsonl"),
     "jsonl": Format("foreigndesk.formats.jsonl:JsonlWriter", ".jsonl"),
     "csv": Format("foreigndesk.formats.commas:CsvWriter", ".csv"),
     "parquet": Format("foreigndesk.formats.parquet:ParquetWriter", ".parquet", binary=True),

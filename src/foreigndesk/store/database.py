@@ -23,14 +23,15 @@ from sqlalchemy.exc import DBAPIError
 
 from foreigndesk.correct.renewal import Held
 from foreigndesk.errors import BusyError, RecordError, StoreError
-from foreigndesk.records import Article, Correction, Event, Happening, Reading, Story, StoryChange
-from foreigndesk.store import articles, chronicle, corrections, events, holding, stories
+from foreigndesk.records import Article, Correction, Event, Happening, Reading, Statement, Story, StoryChange
+from foreigndesk.store import articles, chronicle, corrections, events, holding, statements, stories
 from foreigndesk.store.articles import Standing
 from foreigndesk.store.chronicle import HappeningSelection, StorySelection
 from foreigndesk.store.events import Selection
 from foreigndesk.store.feedbook import FeedBook
 from foreigndesk.store.history import History
 from foreigndesk.store.shelf import Files
+from foreigndesk.store.statements import StatementSelection
 
 PATIENCE = 10.0
 """Seconds to wait for another program that is writing to the desk."""
@@ -142,6 +143,17 @@ class Store:
                 found = articles.get(connection, some)
             yield from (found[one] for one in some if one in found)
 
+    def articles_with(self, country: str) -> Iterator[tuple[Article, tuple[Event, ...]]]:
+        """Yield the articles that have an event with a state on either side, each with all of its events, by id."""
+        with self._transaction() as connection:
+            ids = events.articles_with(connection, country)
+        for at in range(0, len(ids), ARTICLES_AT_ONCE):
+            some = ids[at : at + ARTICLES_AT_ONCE]
+            with self._transaction() as connection:
+                found = articles.get(connection, some)
+                held = {one: events.of_article(connection, one) for one in found}
+            yield from ((found[one], tuple(event for event, _ in held[one].values())) for one in some if one in found)
+
     def revision(self) -> int:
         """Return the number of the desk's last change."""
         with self._transaction() as connection:
@@ -181,6 +193,11 @@ class Store:
         with self._transaction() as connection:
             return next(chronicle.stories(connection, [chronicle.living(connection, identity)]), None)
 
+    def story_ids(self, beginning: str) -> list[str]:
+        """Return the ids of stories that begin so, merged ones too; the id itself first, where it is one."""
+        with self._transaction() as connection:
+            return chronicle.named(connection, beginning)
+
     def story_of(self, article: str) -> str:
         """Return the id of the story that an article is in, or ""."""
         with self._transaction() as connection:
@@ -202,6 +219,11 @@ class Store:
         """Return the id of the happening that each event of an article tells, by the event's id."""
         with self._transaction() as connection:
             return chronicle.happenings_of(connection, article)
+
+    def statements(self, selection: StatementSelection) -> Iterator[tuple[Article, Statement]]:
+        """Yield the selected statements, newest first, each with its article; all as of the moment of the first."""
+        with self._transaction() as connection:
+            yield from statements.select_statements(connection, selection)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -103,6 +103,13 @@ def of_article(connection: Connection, article: str) -> dict[int, tuple[Event, i
     return {row.position: (_event(row, people.get(k, {}), sums.get(k, ())), row.first_seen) for row, k in keys}
 
 
+def articles_with(connection: Connection, country: str) -> list[str]:
+    """Return the ids of the articles that have an event with a state on any side, its speaker's included."""
+    actor = schema.actors.c
+    query = select(actor.article).where(actor.country == country).distinct().order_by(actor.article)
+    return list(connection.execute(query).scalars())
+
+
 def select_sentences(connection: Connection, selection: Selection) -> Iterator[tuple[Article, tuple[Event, ...]]]:
     """Yield each sentence that has a selected event, as all of its events; ``limit`` is not looked at."""
     event = schema.events.c

@@ -254,6 +254,60 @@ happening_sides = Table(
     Index("happening_sides_by_side", "side", "quad", "last_day"),
 )
 
+# ``content`` and ``cue`` hold passages, as [text, start, end]. ``day`` is the article's, null where it has no date.
+statements = Table(
+    "statements",
+    metadata,
+    Column("article", Text, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False),
+    Column("field", Text, nullable=False),
+    Column("caption", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("sentence", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("content", JSON, nullable=False),
+    Column("cue", JSON, nullable=False),
+    Column("speaker", Boolean, nullable=False),  # whether anybody is named; if not, what follows is empty
+    Column("speaker_text", Text, nullable=False),
+    Column("speaker_name", Text, nullable=False),
+    Column("speaker_id", Text, nullable=False),
+    Column("speaker_country", Text, nullable=False),
+    Column("speaker_sector", Text, nullable=False),
+    Column("speaker_role", Text, nullable=False),
+    Column("speaker_start", Integer, nullable=False),
+    Column("speaker_end", Integer, nullable=False),
+    Column("anonymous", Boolean, nullable=False),
+    Column("medium", Text, nullable=False),
+    Column("within", Text, nullable=False),
+    Column("confidence", Double, nullable=False),
+    Column("coder", Text, nullable=False),
+    Column("day", Text),
+    Index("statements_by_day", "day"),
+    Index("statements_by_country", "speaker_country"),
+)
+
+attitudes = Table(
+    "attitudes",
+    metadata,
+    Column("article", Text, primary_key=True),
+    Column("statement", Integer, primary_key=True, autoincrement=False),
+    Column("rank", Integer, primary_key=True, autoincrement=False),
+    Column("text", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("id", Text, nullable=False),
+    Column("country", Text, nullable=False),
+    Column("sector", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("stance", Text, nullable=False),
+    Column("words", JSON, nullable=False),
+    ForeignKeyConstraint(["article", "statement"], ["statements.article", "statements.position"], ondelete="CASCADE"),
+    Index("attitudes_by_country", "country"),
+)
+
 
 def _texts(*names: str) -> list[Column[str]]:
     return [Column(name, Text, nullable=False) for name in names]
