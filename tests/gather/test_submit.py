@@ -36,7 +36,7 @@ def test_a_form_is_sent_and_taken(server):
 
 
 @pytest.mark.parametrize(
-    ("address", "reason"), [("ftp://a.example/", "not an http"), ("http://[x", "not a valid address")]
+    ("address", "reason"), [("ftp://a.example/", "not an http"), ("http://a.example:x/", "not a valid address")]
 )
 def test_an_address_that_is_none_is_refused(address, reason):
     with pytest.raises(SourceError, match=reason):

@@ -48,7 +48,12 @@ def test_a_page_is_the_article_completed_by_what_only_its_feed_tells():
     answer = downloader(page()).page(OWN, "The Courier")
     assert (answer.basis, answer.reason) == ("page", "")
     assert (answer.article.published, answer.article.authors) == ("2018-01-02", ("A. Writer",))
-    assert answer.article.url == URL
+    assert (answer.article.url, answer.article.source) == (URL, "The Courier")
+
+
+def test_the_publisher_that_a_page_names_comes_before_its_feeds_name():
+    named = page(head='<meta property="og:site_name" content="Courier of Freedonia">')
+    assert downloader(named).page(OWN, "rss feed").article.source == "Courier of Freedonia"
 
 
 def test_an_entry_that_has_an_article_keeps_its_id():

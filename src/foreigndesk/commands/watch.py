@@ -5,8 +5,8 @@ from __future__ import annotations
 import signal
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from types import FrameType
 from typing import Annotated
@@ -22,6 +22,7 @@ from foreigndesk.commands.sources import PrivateOption
 from foreigndesk.desk import Reader, open_desk
 from foreigndesk.errors import BusyError
 from foreigndesk.settings import GatherSettings, WatchSettings
+from foreigndesk.store.database import Store
 from foreigndesk.store.feedbook import FeedBook
 from foreigndesk.store.watchlock import watch_lock
 from foreigndesk.watch.hubs import Hubs
@@ -84,22 +85,13 @@ def watch(
     """
     path = desk_path(desk)
     watching = Watching(network.gather, network.watch)
-    with open_desk(path, create=True) as store, watch_lock(path), coding.accounted():
+    with _stopping() as stop, open_desk(path, create=True) as store, watch_lock(path), coding.accounted():
         reader = Reader.load(coding.settings, coding.ontology, coding.usage, coding.actors)
         watcher = watching.watcher(store, reader)
-        teller, pulses = _Teller(), ExitStack()
-        with _stopping() as stop, pulses:
-            ear = _Ear(watching.hubs(network.websub), store.feeds) if network.websub else None
-            if ear is not None:
-                pulses.enter_context(ear.hubs.listening(*network.listen))
-
-            def pulse(progress: Progress) -> None:
-                teller(progress)
-                if ear is not None:
-                    ear()
-
+        teller = _Teller()
+        with _listening(watching, network, store) as ear:
             try:
-                watcher.run(stop, once=once, pulse=pulse)
+                watcher.run(stop, once=once, pulse=_together(teller, ear))
             finally:
                 notice(told(watcher.progress))
         if stop.is_set() and once:
@@ -134,6 +126,14 @@ class _Teller:
             notice(f"{time.strftime('%H:%M:%S')}  {told(progress)}")
 
 
+def _together(teller: Callable[[Progress], None], ear: Callable[[], None]) -> Callable[[Progress], None]:
+    def pulse(progress: Progress) -> None:
+        teller(progress)
+        ear()
+
+    return pulse
+
+
 @dataclass(slots=True)
 class _Ear:
     """Asks the hubs of feeds for word now and then, and has the feeds looked at of which word came."""
@@ -149,6 +149,17 @@ class _Ear:
                 self.hubs.ask(self.book.every())
             for topic in self.hubs.heard():
                 self.book.hurry(topic, time.time())
+
+
+@contextmanager
+def _listening(watching: Watching, network: _Network, store: Store) -> Iterator[Callable[[], None]]:
+    """Hear hubs while the block runs, if that is asked for; what is given is to be called now and then."""
+    if not network.websub:
+        yield lambda: None
+        return
+    hubs = watching.hubs(network.websub)
+    with hubs.listening(*network.listen):
+        yield _Ear(hubs, store.feeds)
 
 
 @contextmanager

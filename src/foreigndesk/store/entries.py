@@ -112,9 +112,12 @@ def due(
     """
     table = schema.entries.c
     there = table.host == "" if busy is None else table.host.not_in([*busy, ""])
-    wrong = (table.due > horizon) & (table.basis != "file")
-    query = select(schema.entries).where((table.due <= now) | wrong, there).order_by(table.due, table.key).limit(limit)
-    return [_state(row) for row in connection.execute(query)]
+    query = select(schema.entries).where(there).order_by(table.due, table.key)
+    rows = connection.execute(query.where(table.due <= now).limit(limit)).all()
+    if len(rows) < limit:  # apart, so that both find their rows by the index
+        wrong = query.where(table.due > horizon, table.basis != "file").limit(limit - len(rows))
+        rows = [*rows, *connection.execute(wrong)]
+    return [_state(row) for row in rows]
 
 
 def next_due(connection: Connection) -> float | None:

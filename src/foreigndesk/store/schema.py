@@ -326,7 +326,7 @@ feeds = Table(
     *(Column(name, Double) for name in ("tried", "succeeded", "news")),
     Column("failures", Integer, nullable=False),
     Column("stopped", Boolean, nullable=False),
-    Index("feeds_by_due", "due"),
+    Index("feeds_by_due", "due", "address"),
 )
 
 # What feeds listed. ``state`` is waiting, done or given up; ``basis`` of a done one is page, teaser, feed or file.
@@ -342,7 +342,7 @@ entries = Table(
     Column("due", Double),
     Column("attempts", Integer, nullable=False),
     Column("checks", Integer, nullable=False),
-    Index("entries_by_due", "due"),
+    Index("entries_by_due", "due", "key"),
     Index("entries_by_article", "article"),
 )
 

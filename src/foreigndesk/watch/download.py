@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from foreigndesk.errors import SourceError, StatusError
 from foreigndesk.gather.barriers import Barrier, barrier_of, led_astray
@@ -174,12 +175,16 @@ def retry_after(error: SourceError) -> float:
 
 
 def _completed(article: Article, entry: Entry, publisher: str, known_as: str) -> Article:
-    """Return a page's article with what only its feed tells; one that the desk has keeps its id."""
+    """Return a page's article with what only its feed tells; one that the desk has keeps its id.
+
+    A page that names no publisher has its host for one: the feed's name says more.
+    """
+    is_host = article.source == (urlsplit(article.url).hostname or "").removeprefix("www.")
     return replace(
         article,
         id=known_as or article.id,
         title=article.title or entry.title,
-        source=article.source or publisher,
+        source=(publisher or article.source) if is_host else article.source or publisher,
         authors=article.authors or entry.authors,
     )
 

@@ -98,7 +98,8 @@ class Watcher:
     def _fill(self, jobs: _Jobs) -> bool:
         """Start what is due and may be asked now; say whether anything was started."""
         began = False
-        while (free := self._settings.threads - len(jobs.hosts)) > 0:
+        least = max(1, self._settings.threads // 4)  # several at a time, as each look for them asks the desk
+        while (free := self._settings.threads - len(jobs.hosts)) >= least:
             feeds = self._due_feeds(max(1, free // 2))
             entries = self._due_entries(free)
             started = [self._start(jobs, state.feed.address, self._downloader.look, state) for state in feeds]

@@ -24,7 +24,7 @@ def upgrade() -> None:
         sa.Column("failures", sa.Integer(), nullable=False),
         sa.Column("stopped", sa.Boolean(), nullable=False),
     )
-    op.create_index("feeds_by_due", "feeds", ["due"])
+    op.create_index("feeds_by_due", "feeds", ["due", "address"])
     op.create_table(
         "entries",
         _text("key", primary_key=True),
@@ -36,7 +36,7 @@ def upgrade() -> None:
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("checks", sa.Integer(), nullable=False),
     )
-    op.create_index("entries_by_due", "entries", ["due"])
+    op.create_index("entries_by_due", "entries", ["due", "key"])
     op.create_index("entries_by_article", "entries", ["article"])
     op.create_table(
         "listed",
