@@ -104,6 +104,11 @@ def cameo_name_act(name: str) -> Act:
     return cameo_act(_cameo_names()[name.strip().casefold()])
 
 
+def act_name(code: str) -> str:
+    """Return the name of a CAMEO code, or the words themselves where they are no such code."""
+    return _cameo().get(code.strip(), ("", "", "", ""))[3] or code
+
+
 def type_act(kind: str, mode: str = "") -> Act:
     """Return what a PLOVER type is worth; raises ``KeyError`` for an unknown one."""
     kind, mode = kind.strip().upper(), mode.strip()

@@ -93,10 +93,19 @@ def camps(found: Sequence[Tie], former: Sequence[Camp] = ()) -> tuple[Camp, ...]
 
 
 def moved(before: Sequence[Camp], after: Sequence[Camp]) -> tuple[Move, ...]:
-    """Return the states that stood firmly in one community and stand firmly in another, by name."""
+    """Return the states that left their company for another's, by name.
+
+    Firm in either span, and fewer than half of those they now stand among stood with them before: where a community
+    parts, or two join, nobody moved.
+    """
     stood, stands = _firm(before), _firm(after)
-    both = sorted(stood.keys() & stands.keys())
-    return tuple(Move(state, stood[state], stands[state]) for state in both if stood[state] != stands[state])
+    found = []
+    for state in sorted(stood.keys() & stands.keys()):
+        company = {other for other, name in stands.items() if name == stands[state]} - {state}
+        kept = {other for other in company if stood.get(other) == stood[state]}
+        if stood[state] != stands[state] and len(company) > 1 and 2 * len(kept) < len(company):
+            found.append(Move(state, stood[state], stands[state]))
+    return tuple(found)
 
 
 def layout(found: Sequence[Tie]) -> dict[str, tuple[float, float]]:

@@ -1,0 +1,110 @@
+"""What made a turn: the happenings of its window, ranked, with their sentences where there are any."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from math import log2
+
+import numpy as np
+
+from foreigndesk.relate.codes import CHANNELS, STANDINGS, act_name
+from foreigndesk.relate.days import iso_day
+from foreigndesk.relate.series import Archive, Side
+from foreigndesk.relate.shifts import CONFLICT, COOPERATION
+from foreigndesk.relations.own import Deed
+
+MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A happening, or in an import the like acts of one state upon another.
+
+    ``times`` is how many there were (``reports`` told of them); ``sentence``, ``title``, ``url`` and ``event`` (an id)
+    are empty where the corpus has no sentences.
+    """
+
+    date: str
+    source: str
+    target: str
+    act: str
+    standing: str
+    channel: str
+    score: float
+    times: float
+    reports: float
+    sentence: str = ""
+    title: str = ""
+    url: str = ""
+    event: str = ""
+
+    @property
+    def weight(self) -> float:
+        """How much it counts for a turn: the score's size, more where more told of it."""
+        return abs(self.score) * self.times * (1 + log2(max(self.reports / self.times, 1)))
+
+
+def of_desk(told: Iterable[Deed], first: int, stop: int, direction: str, most: int = MOST) -> list[Evidence]:
+    """Return the weightiest happenings of the days from ``first`` to before ``stop``, on a direction's side."""
+    seen = set()
+    found = []
+    for deed in told:
+        row = deed.row
+        if first <= row.day < stop and row.quad in _side(direction) and deed.event.id not in seen:
+            seen.add(deed.event.id)
+            found.append(
+                Evidence(iso_day(row.day), row.source, row.target, deed.event.type, STANDINGS[row.standing],
+                         CHANNELS[row.channel], row.score, 1.0, deed.happening.reports, deed.event.sentence.text,
+                         deed.article.title, deed.article.url, deed.event.id)
+            )  # fmt: skip
+    return sorted(found, key=lambda one: (-one.weight, one.date, one.event))[:most]
+
+
+def of_import(archive: Archive, sides: tuple[Side, Side], span: tuple[int, int], direction: str) -> list[Evidence]:
+    """Return the acts that a span of days holds more of than the days before it let expect, weightiest first."""
+    events = archive.events
+    rows = np.concatenate([archive.rows(*sides), archive.rows(sides[1], sides[0])])
+    rows = rows[np.isin(events.quad[rows], _side(direction))]
+    first, stop = span
+    day = events.day[rows]
+    inside, before = rows[(day >= first) & (day < stop)], rows[day < first]
+    past = max(first - int(events.day.min()), 0)
+    usual = Counter[tuple[int, int, int]]()
+    for key, count in _keyed(archive, before):
+        usual[key] += count / max(past, 1) * (stop - first)
+    times, days = Counter[tuple[int, int, int]](), dict[tuple[int, int, int], int]()
+    facts: dict[tuple[int, int, int], int] = {}
+    for (key, count), at in zip(_keyed(archive, inside), inside.tolist(), strict=True):
+        times[key] += count
+        days[key] = min(days.get(key, 2**31), int(events.day[at]))
+        facts.setdefault(key, at)
+    ranked = sorted(times, key=lambda key: (-abs(float(events.score[facts[key]])) * (times[key] - usual[key]), key))
+    return [_acts(archive, facts[key], days[key], times[key]) for key in ranked[:MOST]]
+
+
+def _keyed(archive: Archive, rows: np.ndarray) -> Iterator[tuple[tuple[int, int, int], float]]:
+    events = archive.events
+    for at in rows.tolist():
+        key = (int(events.source[at]), int(events.target[at]), int(events.label[at]))
+        yield key, float(events.count[at])
+
+
+def _acts(archive: Archive, at: int, day: int, times: float) -> Evidence:
+    events = archive.events
+    return Evidence(
+        iso_day(day),
+        events.actors[events.source[at]],
+        events.actors[events.target[at]],
+        act_name(events.labels[events.label[at]]),
+        STANDINGS[events.standing[at]],
+        CHANNELS[events.channel[at]],
+        float(events.score[at]),
+        times,
+        times,
+    )
+
+
+def _side(direction: str) -> tuple[int, ...]:
+    return {"rupture": CONFLICT, "thaw": COOPERATION}.get(direction, (*COOPERATION, *CONFLICT))
