@@ -27,7 +27,7 @@ def test_a_cameo_code_has_the_quad_of_its_root(code, quad):
 
 
 def test_the_names_of_cameo_events_are_known_whatever_their_case():
-    assert codes.cameo_name_act("make STATEMENT") [:2] == (codes.NEUTRAL, 0.0)
+    assert codes.cameo_name_act("make STATEMENT")[:2] == (codes.NEUTRAL, 0.0)
 
 
 def test_an_unknown_code_is_an_error_to_be_counted():

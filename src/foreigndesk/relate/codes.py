@@ -49,6 +49,11 @@ def cow_state(code: str) -> str:
     return _table("cow.csv").get(code.strip().upper(), "")
 
 
+def cow_number(number: str) -> str:
+    """Return the state of a Correlates of War number (``2``, ``770``), or ""."""
+    return _table("cow.csv", "number").get(number.strip().removesuffix(".0"), "")
+
+
 def keds_state(code: str) -> str:
     """Return the state of a KEDS actor (``EGYGOV``: its first three letters), or ""."""
     return _table("keds.csv").get(code.strip()[:3].upper(), "")

@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 import networkx as nx
 import numpy as np
 
-from foreigndesk.relate.shifts import CONFLICT, COOPERATION
 from foreigndesk.relate.series import Archive
+from foreigndesk.relate.shifts import CONFLICT, COOPERATION
 
 RUNS = 20
 #: A state is said to stand in a community, or to have moved, where so many of the runs agree.
@@ -65,7 +65,9 @@ def ties(archive: Archive, first: int, stop: int, states: Iterable[str] | None =
     high = np.maximum(events.source[held], events.target[held])
     pair, place = np.unique(low * len(names) + high, return_inverse=True)
     quad, count = events.quad[held], events.count[held]
-    sums = [np.bincount(place, np.where(np.isin(quad, side), count, 0.0), len(pair)) for side in (COOPERATION, CONFLICT)]
+    sums = [
+        np.bincount(place, np.where(np.isin(quad, side), count, 0.0), len(pair)) for side in (COOPERATION, CONFLICT)
+    ]
     wanted = None if states is None else set(states)
     found = [
         Tie(*sorted((names[p // len(names)], names[p % len(names)])), float(a), float(b))
@@ -163,4 +165,3 @@ def _names(groups: Sequence[set[str]], former: Sequence[Camp], degree: dict[str,
             names[at] = strongest[0]
             taken.add(strongest[0])
     return [names[at] for at in range(len(groups))]
-

@@ -106,9 +106,7 @@ class Archive:
         found = [(names[p // len(names)], names[p % len(names)]) for p in pair[count >= least]]
         return sorted((min(p), max(p)) for p in found if all(p) and p[0] != p[1])
 
-    def series(
-        self, source: str | Side, target: str | Side, *, directed: bool = False, channel: str = ""
-    ) -> Series:
+    def series(self, source: str | Side, target: str | Side, *, directed: bool = False, channel: str = "") -> Series:
         """Return the series of a pair; all zero where the two never meet in this corpus.
 
         Either side is a state or a ``Side`` of several, ``channel`` one of ``codes.CHANNELS`` to count it alone.
