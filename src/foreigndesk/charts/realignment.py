@@ -33,8 +33,7 @@ def realignment_chart(
 def _slopes(legs: Sequence[Mapping[str, Any]], partners: list[str]) -> Spec:
     values = [
         {"partner": leg["partner"], "span": span, "tone": leg[span], "sure": leg["sure"],
-         "low": leg["low"] if span == "after" else leg[span], "high": leg["high"] if span == "after" else leg[span],
-         "label": f"{leg['partner']}{'' if leg['sure'] else ' (not sure)'}"}
+         "low": leg["low"], "high": leg["high"]}
         for leg in legs for span in ("before", "after")
     ]  # fmt: skip
     x = {"field": "span", "type": "ordinal", "sort": ["before", "after"], "title": None,
@@ -43,8 +42,11 @@ def _slopes(legs: Sequence[Mapping[str, Any]], partners: list[str]) -> Spec:
          "scale": {"zero": False, "nice": True}}  # fmt: skip
     colour = {"field": "partner", "type": "nominal", "legend": None,
               "scale": {"domain": partners, "range": list(_PARTNERS)}}  # fmt: skip
+    places = _apart([(str(leg["partner"]), float(leg["after"])) for leg in legs])
+    labels = [{"span": "after", "partner": leg["partner"], "tone": places[str(leg["partner"])],
+               "label": f"{leg['partner']}{'' if leg['sure'] else ' (not sure)'}"} for leg in legs]  # fmt: skip
     faint = {"condition": {"test": "datum.sure", "value": 1}, "value": 0.35}
-    after = [{"filter": "datum.span == 'after'"}]
+    after = [{"filter": "datum.span == 'after' && datum.sure"}]
     return {
         "width": 250,
         "height": 340,
@@ -57,10 +59,21 @@ def _slopes(legs: Sequence[Mapping[str, Any]], partners: list[str]) -> Spec:
             {"transform": after, "mark": {"type": "rule", "strokeWidth": 1.5},
              "encoding": {"x": x, "y": {**y, "field": "low"}, "y2": {"field": "high"}, "color": colour,
                           "opacity": faint}},
-            {"transform": after, "mark": {"type": "text", "align": "left", "dx": 9, "fontSize": 11},
+            {"data": {"values": labels}, "mark": {"type": "text", "align": "left", "dx": 9, "fontSize": 11},
              "encoding": {"x": x, "y": y, "color": colour, "text": {"field": "label"}}},
         ],
     }  # fmt: skip
+
+
+def _apart(tones: Sequence[tuple[str, float]]) -> dict[str, float]:
+    """Return where each partner's label stands, so that none covers another."""
+    least = (max((t for _, t in tones), default=0) - min((t for _, t in tones), default=0) + 1) / 18
+    places: dict[str, float] = {}
+    former = float("-inf")
+    for partner, tone in sorted(tones, key=lambda one: (one[1], one[0])):
+        former = max(tone, former + least)
+        places[partner] = former
+    return places
 
 
 def _multiples(rows: Iterable[Mapping[str, Any]], partners: list[str]) -> Spec:

@@ -9,6 +9,7 @@ QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "mater
 COLOURS = ("#9ecae1", "#2171b5", "#fcae91", "#cb181d")
 TURNS = {"rupture": "#a50f15", "thaw": "#08519c"}
 
+_COLOUR = {"condition": {"test": "datum.direction == 'rupture'", "value": TURNS["rupture"]}, "value": TURNS["thaw"]}
 _WIDTH = 760
 _LINE = 16  # pixels a line of the list of turns
 _LONGEST = 118
@@ -46,7 +47,7 @@ def _series(values: Sequence[Mapping[str, Any]], turns: Sequence[Mapping[str, An
                 "field": "events",
                 "type": "quantitative",
                 "stack": "zero",
-                "title": "conflict ◂ events ▸ cooperation",
+                "title": "events: cooperation above, conflict below",
                 "axis": {"labelExpr": "abs(datum.value)"},
             },
             "color": {
@@ -66,16 +67,14 @@ def _series(values: Sequence[Mapping[str, Any]], turns: Sequence[Mapping[str, An
 
 
 def _marks(turns: Sequence[Mapping[str, Any]]) -> list[Spec]:
-    colour = {"field": "direction", "type": "nominal", "legend": None,
-              "scale": {"domain": list(TURNS), "range": list(TURNS.values())}}  # fmt: skip
     x = {"field": "start", "type": "temporal"}
     shown = {"data": {"values": list(turns)}, "transform": [{"calculate": "datum.sure ? 1 : 0.4", "as": "opacity"}]}
     opacity = {"field": "opacity", "type": "quantitative", "scale": None}
     return [
         {**shown, "mark": {"type": "rule", "strokeDash": [4, 3]},
-         "encoding": {"x": x, "stroke": colour, "opacity": opacity}},
+         "encoding": {"x": x, "stroke": _COLOUR, "opacity": opacity}},
         {**shown, "mark": {"type": "point", "filled": True, "size": 300, "shape": "circle"},
-         "encoding": {"x": x, "y": {"value": 0}, "fill": colour, "opacity": opacity}},
+         "encoding": {"x": x, "y": {"value": 0}, "fill": _COLOUR, "opacity": opacity}},
         {**shown, "mark": {"type": "text", "color": "white", "fontSize": 11, "fontWeight": "bold"},
          "encoding": {"x": x, "y": {"value": 0}, "text": {"field": "number"}}},
     ]  # fmt: skip
@@ -97,12 +96,7 @@ def _listed(turns: Sequence[Mapping[str, Any]]) -> Spec:
             "x": {"value": 0},
             "y": {"field": "at", "type": "ordinal", "axis": None},
             "text": {"field": "line"},
-            "color": {
-                "field": "direction",
-                "type": "nominal",
-                "legend": None,
-                "scale": {"domain": list(TURNS), "range": list(TURNS.values())},
-            },
+            "color": _COLOUR,
         },
     }
 

@@ -49,8 +49,8 @@ def import_events(
     path = desk_path(desk)
     if file is None:
         for known in imports(path):
-            report = imported(path, known)[1]
-            typer.echo(f"{known}\t{report['form']}\t{report['kept']} events\t{report['first']} to {report['last']}")
+            about = imported(path, known)[1]
+            typer.echo(f"{known}\t{about['form']}\t{about['kept']} events\t{about['first']} to {about['last']}")
         notice(f"{len(imports(path))} imports beside {path}")
         return
     called = name or file.name.partition(".")[0]

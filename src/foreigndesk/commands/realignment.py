@@ -78,7 +78,8 @@ def realign(
 def lines(found: Realignment, facts: list[Fact]) -> Iterator[str]:
     """Yield what is said of a realignment."""
     yield f"{found.state} in {found.corpus}: {found.before[0]} to {found.before[1]}, against to {found.after[1]}"
-    yield f"  {'partner':<8} {'channel':<13} {'before':>7} {'after':>7} {'change':>7} {'95 %':>16} {'p':>7} {'events':>11}"
+    names = f"{'before':>7} {'after':>7} {'change':>7} {'95 %':>16} {'p':>7} {'events':>11}"
+    yield f"  {'partner':<8} {'channel':<13} {names}"
     for leg in (*found.legs, *found.channels):
         yield f"  {_leg(leg)}"
     if found.moves:

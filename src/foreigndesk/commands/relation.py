@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal, cast
 
@@ -13,10 +14,12 @@ from foreigndesk.charts.draw import draw
 from foreigndesk.charts.relation import relation_chart
 from foreigndesk.commands.desks import DeskOption, SinceOption, UntilOption, desk_path
 from foreigndesk.commands.notices import notice
+from foreigndesk.commands.options import taking
 from foreigndesk.errors import UsageError
 from foreigndesk.formats.frames import write_frame
 from foreigndesk.formats.terminal import fit
 from foreigndesk.notebook import Desk
+from foreigndesk.relate.days import By
 from foreigndesk.relate.frames import SERIES
 from foreigndesk.relations.evidence import Evidence
 from foreigndesk.relations.relation import Relation, Turn, Turns
@@ -50,15 +53,35 @@ PlotOption = Annotated[
 _SHOWN = 12  # periods on the terminal
 
 
-def relation(
-    source: SideArgument,
-    target: SideArgument,
+@dataclass(frozen=True, slots=True)
+class View:
+    """What of a relation is shown: periods, direction, channel, and the ISO dates between which periods begin."""
+
+    by: By | None
+    directed: bool
+    channel: str
+    first: str
+    last: str
+
+
+def view(
     by: ByOption = None,
-    corpus: CorpusOption = None,
     directed: DirectedOption = False,
     channel: ChannelOption = "",
     since: SinceOption = "",
     until: UntilOption = "",
+) -> View:
+    """Return the view that the options ask for; raises ``UsageError`` where one makes no sense."""
+    first, last = _span(since, until)
+    return View(by, directed, channel, first, last)
+
+
+@taking(view, "shown")
+def relation(
+    source: SideArgument,
+    target: SideArgument,
+    shown: View,
+    corpus: CorpusOption = None,
     output: OutputOption = None,
     plot: PlotOption = None,
     desk: DeskOption = None,
@@ -70,7 +93,6 @@ def relation(
     """
     if plot and corpus is not None and len(corpus) > 1:
         raise UsageError("--plot draws one corpus", hint="name one with --corpus")
-    first, last = _span(since, until)
     tables = []
     with Desk.open(desk_path(desk)) as opened:
         names = corpus or opened.corpora
@@ -78,20 +100,24 @@ def relation(
             raise UsageError("no events between states, and no import", hint="foreigndesk add, or foreigndesk import")
         for at, name in enumerate(names):
             found = opened.relation(source, target, corpus=name)
-            chosen = by or found.corpus.usual
-            table = found.series(chosen, directed=directed, channel=channel)
-            table = table[(table["start"] >= first) & (table["start"] <= last)]
-            turns = found.turns(chosen)
-            shown = [turn for turn in turns.found if first <= turn.shift.start <= last]
-            for line in lines(found, table, turns, shown):
+            table, turns, within = _seen(found, shown)
+            for line in lines(found, table, turns, within):
                 typer.echo(fit(line))
             tables.append(table)
             if plot and at == 0:
-                draw(_picture(found, table, turns, shown), plot)
+                draw(_picture(found, table, turns, within), plot)
                 notice(f"{plot}: drawn from {name}")
     if output:
         write_frame(pd.concat(tables, ignore_index=True), SERIES, output)
         notice(f"{output}: {sum(map(len, tables)):,} rows")
+
+
+def _seen(found: Relation, shown: View) -> tuple[pd.DataFrame, Turns, list[Turn]]:
+    by = shown.by or found.corpus.usual
+    table = found.series(by, directed=shown.directed, channel=shown.channel)
+    turns = found.turns(by)
+    within = [turn for turn in turns.found if shown.first <= turn.shift.start <= shown.last]
+    return table[(table["start"] >= shown.first) & (table["start"] <= shown.last)], turns, within
 
 
 def lines(found: Relation, table: pd.DataFrame, turns: Turns, shown: list[Turn]) -> Iterator[str]:

@@ -138,9 +138,22 @@ class _Columns:
 
     def taken(self, rows: Ints | slice, corpus: str, by: str) -> Events:
         """Return these rows as events."""
-        columns = (self.source, self.target, self.day, self.quad, self.score, self.count, self.channel, self.standing,
-                   self.reports, self.label)  # fmt: skip
-        return Events(corpus, by, tuple(self.actors), *(np.array(c)[rows] for c in columns), tuple(self.labels))
+        return Events(
+            corpus=corpus,
+            by=by,
+            actors=tuple(self.actors),
+            source=np.array(self.source)[rows],
+            target=np.array(self.target)[rows],
+            day=np.array(self.day)[rows],
+            quad=np.array(self.quad)[rows],
+            score=np.array(self.score)[rows],
+            count=np.array(self.count)[rows],
+            channel=np.array(self.channel)[rows],
+            standing=np.array(self.standing)[rows],
+            reports=np.array(self.reports)[rows],
+            label=np.array(self.label)[rows],
+            labels=tuple(self.labels),
+        )
 
 
 def collect(rows: Iterable[Keyed], corpus: str, form: str, by: str) -> tuple[Events, LoadReport]:

@@ -69,11 +69,11 @@ def ties(archive: Archive, first: int, stop: int, states: Iterable[str] | None =
         np.bincount(place, np.where(np.isin(quad, side), count, 0.0), len(pair)) for side in (COOPERATION, CONFLICT)
     ]
     wanted = None if states is None else set(states)
-    found = [
-        Tie(*sorted((names[p // len(names)], names[p % len(names)])), float(a), float(b))
-        for p, a, b in zip(pair, *sums, strict=True)
-        if a + b >= LEAST
-    ]
+    found = []
+    for p, cooperation, conflict in zip(pair.tolist(), *sums, strict=True):
+        if cooperation + conflict >= LEAST:
+            one, other = sorted((names[p // len(names)], names[p % len(names)]))
+            found.append(Tie(one, other, float(cooperation), float(conflict)))
     return [t for t in found if t.one and t.other and (wanted is None or {t.one, t.other} <= wanted)]
 
 
@@ -155,8 +155,8 @@ def _names(groups: Sequence[set[str]], former: Sequence[Camp], degree: dict[str,
         shared = groups[at] & {state for state, _ in camp.members}
         common[at, camp.name] = len(shared)
     names: dict[int, str] = {}
-    for (at, name), shared in sorted(common.items(), key=lambda entry: (-entry[1], entry[0])):
-        if shared and at not in names and name not in names.values():
+    for (at, name), many in sorted(common.items(), key=lambda entry: (-entry[1], entry[0])):
+        if many and at not in names and name not in names.values():
             names[at] = name
     taken = set(names.values())
     for at, group in enumerate(groups):

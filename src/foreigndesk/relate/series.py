@@ -114,8 +114,8 @@ class Archive:
         one, other = as_side(source), as_side(target)
         there, back = self.rows(one, other), self.rows(other, one)
         rows = there if directed else np.concatenate([there, back])
-        own = np.bincount(self._period[there], self.events.count[there], self.periods)
-        own += np.bincount(self._period[back], self.events.count[back], self.periods)
+        between = np.concatenate([there, back])
+        own = np.bincount(self._period[between], self.events.count[between], self.periods)
         if channel:
             rows = rows[self.events.channel[rows] == CHANNELS.index(channel)]
         events, period = self.events, self._period[rows]

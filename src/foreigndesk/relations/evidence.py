@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import log2
@@ -11,11 +11,13 @@ import numpy as np
 
 from foreigndesk.relate.codes import CHANNELS, STANDINGS, act_name
 from foreigndesk.relate.days import iso_day
-from foreigndesk.relate.series import Archive, Side
+from foreigndesk.relate.series import I64, Archive, Side
 from foreigndesk.relate.shifts import CONFLICT, COOPERATION
 from foreigndesk.relations.own import Deed
 
 MOST = 5
+
+_Key = tuple[int, int, int]  # places of source, target and label
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,12 @@ class Evidence:
     title: str = ""
     url: str = ""
     event: str = ""
+    confidence: float = 1.0
 
     @property
     def weight(self) -> float:
-        """How much it counts for a turn: the score's size, more where more told of it."""
-        return abs(self.score) * self.times * (1 + log2(max(self.reports / self.times, 1)))
+        """How much it counts for a turn: the score's size, more the surer it was read and where more told of it."""
+        return abs(self.score) * self.confidence * self.times * (1 + log2(max(self.reports / self.times, 1)))
 
 
 def of_desk(told: Iterable[Deed], first: int, stop: int, direction: str, most: int = MOST) -> list[Evidence]:
@@ -57,7 +60,7 @@ def of_desk(told: Iterable[Deed], first: int, stop: int, direction: str, most: i
             found.append(
                 Evidence(iso_day(row.day), row.source, row.target, deed.event.type, STANDINGS[row.standing],
                          CHANNELS[row.channel], row.score, 1.0, deed.happening.reports, deed.event.sentence.text,
-                         deed.article.title, deed.article.url, deed.event.id)
+                         deed.article.title, deed.article.url, deed.event.id, deed.event.confidence)
             )  # fmt: skip
     return sorted(found, key=lambda one: (-one.weight, one.date, one.event))[:most]
 
@@ -71,11 +74,12 @@ def of_import(archive: Archive, sides: tuple[Side, Side], span: tuple[int, int],
     day = events.day[rows]
     inside, before = rows[(day >= first) & (day < stop)], rows[day < first]
     past = max(first - int(events.day.min()), 0)
-    usual = Counter[tuple[int, int, int]]()
+    usual: dict[_Key, float] = defaultdict(float)
     for key, count in _keyed(archive, before):
         usual[key] += count / max(past, 1) * (stop - first)
-    times, days = Counter[tuple[int, int, int]](), dict[tuple[int, int, int], int]()
-    facts: dict[tuple[int, int, int], int] = {}
+    times: dict[_Key, float] = defaultdict(float)
+    days: dict[_Key, int] = {}
+    facts: dict[_Key, int] = {}
     for (key, count), at in zip(_keyed(archive, inside), inside.tolist(), strict=True):
         times[key] += count
         days[key] = min(days.get(key, 2**31), int(events.day[at]))
@@ -84,7 +88,7 @@ def of_import(archive: Archive, sides: tuple[Side, Side], span: tuple[int, int],
     return [_acts(archive, facts[key], days[key], times[key]) for key in ranked[:MOST]]
 
 
-def _keyed(archive: Archive, rows: np.ndarray) -> Iterator[tuple[tuple[int, int, int], float]]:
+def _keyed(archive: Archive, rows: I64) -> Iterator[tuple[_Key, float]]:
     events = archive.events
     for at in rows.tolist():
         key = (int(events.source[at]), int(events.target[at]), int(events.label[at]))

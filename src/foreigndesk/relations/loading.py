@@ -12,6 +12,7 @@ import yaml
 from foreigndesk.errors import RecordError, SourceError, UsageError
 from foreigndesk.gather.streams import opened
 from foreigndesk.knowledge import Knowledge
+from foreigndesk.relate.codes import iso_state
 from foreigndesk.relate.events import Events, LoadReport
 from foreigndesk.relate.forms import load
 
@@ -30,7 +31,7 @@ def load_file(path: Path, name: str, mapping: Mapping[str, str] | None = None) -
     def resolve(person: str, year: str) -> str:
         people[:] = people or [Knowledge.load()]
         found = people[0].resolve(person, on=f"{year}-07-01")
-        return found.country or found.code
+        return iso_state(found.country or found.code)
 
     try:
         with path.open("rb") as stream:

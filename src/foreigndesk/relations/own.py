@@ -1,8 +1,8 @@
 """The desk's own events as columns: told events become happenings, and a happening one event of each pair in it.
 
 What did not happen is kept apart: a planned or possible act counts as a word (a promise or a threat), an alleged or
-denied one in no quad. What is background in its article (a date long past) is no news and is left out. A meeting, or
-any reciprocal act, counts half each way.
+denied one in no quad. What lies long before its article, or after it, is no news and is left out; what has not
+happened counts on the day of its article. A meeting, or any reciprocal act, counts half each way.
 """
 
 from __future__ import annotations
@@ -20,6 +20,10 @@ from foreigndesk.stories.happenings import Told, happenings
 
 OWN = "desk"
 """The name of the desk's own corpus."""
+
+#: Days that what happened may lie before the article that tells of it (a month stated, and its days), and after.
+_NEWS = 62
+_AHEAD = 1
 
 Pair = tuple[str, str]
 
@@ -65,7 +69,7 @@ def pairs(event: Event) -> list[Pair]:
 def _deeds(happening: Happening, pair: Pair, told: list[tuple[Article, Event]]) -> Iterator[Deed]:
     done = [one for one in told if one[1].status == "happened"]
     article, event = max(done or told, key=lambda one: one[1].confidence)
-    day = _day(happening.date, article.published)
+    day = _day(event.date if event.status == "happened" else "", article.published)
     if day is None:
         return
     directed = [way for way in pairs(event) if set(way) == set(pair)]
@@ -90,7 +94,8 @@ def _row(day: int, way: Pair, event: Event) -> Row:
 def _day(stated: str, published: str) -> int | None:
     """Return the day on which an event counts: its own, or its article's where that lies in the month or year stated.
 
-    None where neither is known, or a year or month is stated in which the article does not lie.
+    None where the article has no day, or the day stated lies more than ``_NEWS`` days before it or ``_AHEAD`` after,
+    or a year is stated in which the article does not lie.
     """
     issued = published[:10]
     if len(stated) < 10 and issued.startswith(stated):
@@ -98,6 +103,7 @@ def _day(stated: str, published: str) -> int | None:
     if len(stated) == 4:
         return None
     try:
-        return day_number(stated)
+        day, told = day_number(stated), day_number(issued)
     except ValueError:
         return None
+    return day if told - _NEWS <= day <= told + _AHEAD else None
