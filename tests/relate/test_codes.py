@@ -43,9 +43,9 @@ def test_conflict_scores_below_nothing_and_cooperation_above():
 @pytest.mark.parametrize(
     ("code", "channel", "standing"),
     [
-        ("1623", "military", "deed"),
+        ("1622", "military", "deed"),
         ("0331", "economic", "promise"),
-        ("138", "statements", "threat"),
+        ("138", "military", "threat"),
         ("036", "diplomatic", "promise"),
         ("190", "military", "deed"),
     ],

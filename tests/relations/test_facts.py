@@ -7,7 +7,8 @@ from foreigndesk.relations.facts import facts_of, import_facts
 def test_arms_are_told_as_shares_of_the_years_imports(tmp_path):
     file = tmp_path / "s.csv"
     file.write_text(
-        "supplier,recipient,year,value\nChina,Pakistan,2018,60\nUnited States,Pakistan,2018,20\nRussia,Pakistan,2018,20\n"
+        "supplier,recipient,year,value\nChina,Pakistan,2018,60\nUnited States,Pakistan,2018,20\n"
+        "Russia,Pakistan,2018,20\n"
         "Atlantis,Pakistan,2018,1\n"
     )
     report = import_facts(tmp_path / "d", "sipri", file)

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 
 from foreigndesk.errors import UsageError
@@ -38,5 +40,5 @@ def test_a_date_outside_the_corpus_is_wrong_usage(turning):
 
 def test_networks_follow_one_another_and_end_with_the_corpus(turning):
     found = networks(turning, 182)
-    assert all(one.stop == other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.stop == other.start for one, other in pairwise(found))
     assert found[0].moves == ()

@@ -32,6 +32,7 @@ TASKS: dict[str, str] = {
     "status": "foreigndesk.evaluate.status:evaluate_status",
     "stories": "foreigndesk.evaluate.stories:evaluate_stories",
     "shifts": "foreigndesk.evaluate.shifts:evaluate_shifts",
+    "unchanging": "foreigndesk.evaluate.unchanging:evaluate_unchanging",
     "rules": "foreigndesk.evaluate.rules:evaluate_rules",
 }
 

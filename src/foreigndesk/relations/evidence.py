@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import log2
 
@@ -11,13 +10,11 @@ import numpy as np
 
 from foreigndesk.relate.codes import CHANNELS, STANDINGS, act_name
 from foreigndesk.relate.days import iso_day
-from foreigndesk.relate.series import I64, Archive, Side
+from foreigndesk.relate.series import F64, I64, Archive, Side
 from foreigndesk.relate.shifts import CONFLICT, COOPERATION
 from foreigndesk.relations.own import Deed
 
 MOST = 5
-
-_Key = tuple[int, int, int]  # places of source, target and label
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,26 +70,32 @@ def of_import(archive: Archive, sides: tuple[Side, Side], span: tuple[int, int],
     first, stop = span
     day = events.day[rows]
     inside, before = rows[(day >= first) & (day < stop)], rows[day < first]
-    past = max(first - int(events.day.min()), 0)
-    usual: dict[_Key, float] = defaultdict(float)
-    for key, count in _keyed(archive, before):
-        usual[key] += count / max(past, 1) * (stop - first)
-    times: dict[_Key, float] = defaultdict(float)
-    days: dict[_Key, int] = {}
-    facts: dict[_Key, int] = {}
-    for (key, count), at in zip(_keyed(archive, inside), inside.tolist(), strict=True):
-        times[key] += count
-        days[key] = min(days.get(key, 2**31), int(events.day[at]))
-        facts.setdefault(key, at)
-    ranked = sorted(times, key=lambda key: (-abs(float(events.score[facts[key]])) * (times[key] - usual[key]), key))
-    return [_acts(archive, facts[key], days[key], times[key]) for key in ranked[:MOST]]
+    past = max(first - int(events.day.min()), 1)
+    keys, at, times = _sums(archive, inside)
+    known, _, former = _sums(archive, before)
+    usual = np.zeros(len(keys))
+    _, here, there = np.intersect1d(keys, known, assume_unique=True, return_indices=True)
+    usual[here] = former[there] / past * (stop - first)
+    worth = np.abs(events.score[at]) * (times - usual)
+    order = np.lexsort((keys, -worth))[:MOST]
+    found = []
+    for i in order.tolist():
+        alike = inside[_keys(archive, inside) == keys[i]]
+        found.append(_acts(archive, int(at[i]), int(events.day[alike].min()), float(times[i])))
+    return found
 
 
-def _keyed(archive: Archive, rows: I64) -> Iterator[tuple[_Key, float]]:
+def _keys(archive: Archive, rows: I64) -> I64:
+    """Return a number for each event that is the same for like acts of one state upon another."""
     events = archive.events
-    for at in rows.tolist():
-        key = (int(events.source[at]), int(events.target[at]), int(events.label[at]))
-        yield key, float(events.count[at])
+    sides = events.source[rows].astype(np.int64) * len(events.actors) + events.target[rows]
+    return sides * len(events.labels) + events.label[rows]
+
+
+def _sums(archive: Archive, rows: I64) -> tuple[I64, I64, F64]:
+    """Return the kinds of acts among some events, an event of each, and how many there are."""
+    keys, first, place = np.unique(_keys(archive, rows), return_index=True, return_inverse=True)
+    return keys, rows[first], np.bincount(place, archive.events.count[rows], len(keys)).astype(np.float64)
 
 
 def _acts(archive: Archive, at: int, day: int, times: float) -> Evidence:
