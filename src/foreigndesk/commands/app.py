@@ -50,6 +50,15 @@ COMMANDS: dict[str, Command] = {
     "audit": Command("foreigndesk.commands.audit:audit", "Say whether the desk's record adds up."),
     "actors": Command("foreigndesk.commands.actors:actors", "Say whom a STRING means on a date, and why."),
     "knowledge": Command("foreigndesk.commands.knowledge:app", "Build, refresh and check the tables of who is who."),
+    "import": Command(
+        "foreigndesk.commands.imports:import_events", "Import event data of others beside the desk's own."
+    ),
+    "facts": Command("foreigndesk.commands.imports:facts_app", "Import slow facts: arms transfers, UN votes."),
+    "relation": Command("foreigndesk.commands.relation:relation", "Show two states' relation, and when it turned."),
+    "realignment": Command(
+        "foreigndesk.commands.realignment:realign", "Show from whom towards whom a state moves at a date."
+    ),
+    "network": Command("foreigndesk.commands.realignment:network", "Show the communities of states, and who moved."),
     "evaluate": Command("foreigndesk.commands.evaluate:evaluate", "Measure a TASK on a GOLD file or folder."),
 }
 
