@@ -8,9 +8,9 @@ Where a row holds all that its way asks, that is a match; elsewhere the rule is 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from itertools import islice
+from itertools import repeat
 from typing import Generic, TypeVar
 
 import numpy as np
@@ -23,12 +23,13 @@ from foreigndesk.follow.subject import Look
 from foreigndesk.follow.ways import Way, is_of_event, ways
 
 K = TypeVar("K", bound=Hashable)
-_Numbers = npt.NDArray[np.int32]
+_Numbers = npt.NDArray[np.intp]
 
 _NEVER, _ALWAYS = 0, 1
-_NEEDS, _BARS, _OF_EVENT = 4, 2, 3
+_NEEDS, _OF_EVENT = 4, 3
 """Columns of the table for each; a way that asks for more is verified."""
 _EVENTS_AT_ONCE = 63
+_ALL = (1 << _EVENTS_AT_ONCE) - 1
 
 
 class _Terms:
@@ -67,7 +68,7 @@ class RuleIndex(Generic[K]):
         self._free: list[int] = []
         self._used = 0
         self._keys: npt.NDArray[np.object_] = np.empty(16, dtype=object)
-        self._needs, self._bars, self._of_event = (_table(width, 16) for width in (_NEEDS, _BARS, _OF_EVENT))
+        self._needs, self._of_event = _table(_NEEDS, 16), _table(_OF_EVENT, 16)
         self._sure = np.zeros(16, dtype=bool)
         self._terms, self._event_terms = _Terms(), _Terms()
         self._patterns = Patterns()
@@ -104,46 +105,45 @@ class RuleIndex(Generic[K]):
         rows = self._present(self._marked(look))
         rows = rows[self._together(rows, look)]
         sure = self._sure[rows]
-        found: set[K] = set(self._keys[rows[sure]])
-        maybe: set[K] = set(self._keys[rows[~sure]])
+        found: set[K] = set(self._keys[rows[sure]].tolist())
+        maybe: set[K] = set(self._keys[rows[~sure]].tolist())
         rules = self._rules
         found.update([key for key in maybe - found if holds(rules[key], look)])
         return found
 
     def _marked(self, look: Look) -> npt.NDArray[np.bool_]:
-        """Say of each term by its number whether it is there."""
-        numbers = self._terms.numbers
-        marked = np.zeros(self._terms.size, dtype=bool)
-        marked[_ALWAYS] = True
-        there = (numbers.keys() & look.there) | self._patterns.found(look.text)
-        marked[[numbers[term] for term in there]] = True
+        """Say of each term by its number whether it is there; at ``-number`` stands whether it is absent."""
+        size = self._terms.size
+        number = self._terms.numbers.get
+        there = np.fromiter(map(number, look.there, repeat(_NEVER)), np.intp, len(look.there))
+        found = [self._terms.numbers[term] for term in self._patterns.found(look.text)]
+        marked = np.zeros(2 * size, dtype=bool)
+        marked[there] = True
+        marked[found] = True
+        np.logical_not(marked[size - 1 : 0 : -1], out=marked[size + 1 :])
+        marked[_NEVER], marked[_ALWAYS] = False, True
         return marked
 
     def _present(self, marked: npt.NDArray[np.bool_]) -> _Numbers:
         """Return the rows whose needs are there and whose bars are not."""
-        rows = np.flatnonzero(marked[self._needs[0, : self._used]])
+        rows = np.flatnonzero(marked.take(self._needs[0, : self._used]))
         for column in self._needs[1:]:
-            rows = rows[marked[column[rows]]]
-        for column in self._bars:
-            rows = rows[~marked[column[rows]]]
-        return rows.astype(np.int32, copy=False)
+            rows = rows[marked.take(column.take(rows))]
+        return rows
 
     def _together(self, rows: _Numbers, look: Look) -> npt.NDArray[np.bool_]:
         """Say of each row whether one event has all the facts that it needs of one."""
-        first = self._of_event[0, rows]
+        first = self._of_event[0].take(rows)
         together = first == _ALWAYS
-        numbers = self._event_terms.numbers
-        for at in range(0, len(look.events), _EVENTS_AT_ONCE):
-            bits: defaultdict[int, int] = defaultdict(int)
-            for bit, (facts, _) in enumerate(look.events[at : at + _EVENTS_AT_ONCE]):
-                for fact in facts & numbers.keys():
-                    bits[numbers[fact]] |= 1 << bit
+        number = self._event_terms.numbers.get
+        facts = np.fromiter(map(number, look.masks, repeat(_NEVER)), np.intp, len(look.masks))
+        for shift in range(0, len(look.subject.events), _EVENTS_AT_ONCE):
             masks = np.zeros(self._event_terms.size, dtype=np.int64)
-            masks[_ALWAYS] = -1
-            masks[list(bits)] = list(bits.values())
-            common = masks[first]
+            masks[facts] = [mask >> shift & _ALL for mask in look.masks.values()]
+            masks[_NEVER], masks[_ALWAYS] = 0, _ALL
+            common = masks.take(first)
             for column in self._of_event[1:]:
-                common &= masks[column[rows]]
+                common &= masks.take(column.take(rows))
             together |= common != 0
         return together
 
@@ -151,19 +151,15 @@ class RuleIndex(Generic[K]):
         """Write a way into a row; what finds no room in its columns is left to verification."""
         row = self._row()
         needs = sorted(way.needs, key=self._rarity)
-        bars, bound = sorted(way.bars), sorted(_bound(way), key=self._rarity)
-        for table, terms, numbers, none in (
-            (self._needs, needs, self._terms, _ALWAYS),
-            (self._bars, bars, self._terms, _NEVER),
-            (self._of_event, bound, self._event_terms, _ALWAYS),
-        ):
-            taken = [numbers.take(term) for term in terms]
-            table[:, row] = [*islice(taken, len(table)), *[none] * (len(table) - len(taken))]
-        for term in (*needs, *bars):
+        bound = sorted(_bound(way), key=self._rarity)
+        asked = [*map(self._terms.take, needs), *(-self._terms.take(term) for term in way.bars)]
+        of_event = [*map(self._event_terms.take, bound)]
+        for table, numbers in ((self._needs, asked), (self._of_event, of_event)):
+            table[:, row] = [*numbers, *[_ALWAYS] * len(table)][: len(table)]
+        for term in (*needs, *way.bars):
             if term.startswith(" "):
                 self._patterns.add(term)
-        fits = len(needs) <= _NEEDS and len(bars) <= _BARS and len(bound) <= _OF_EVENT
-        self._sure[row] = way.whole and fits
+        self._sure[row] = way.whole and len(asked) <= _NEEDS and len(of_event) <= _OF_EVENT
         self._keys[row] = key
         return row
 
@@ -172,9 +168,8 @@ class RuleIndex(Generic[K]):
             return self._free.pop()
         if self._used == len(self._keys):
             more = self._used
-            self._needs, self._bars, self._of_event = (
-                np.concatenate([table, _table(len(table), more)], axis=1)
-                for table in (self._needs, self._bars, self._of_event)
+            self._needs, self._of_event = (
+                np.concatenate([table, _table(len(table), more)], axis=1) for table in (self._needs, self._of_event)
             )
             self._sure = np.concatenate([self._sure, np.zeros(more, dtype=bool)])
             self._keys = np.concatenate([self._keys, np.empty(more, dtype=object)])
@@ -200,4 +195,4 @@ def _bound(way: Way) -> Sequence[str]:
 
 
 def _table(columns: int, rows: int) -> _Numbers:
-    return np.zeros((columns, rows), dtype=np.int32)
+    return np.zeros((columns, rows), dtype=np.intp)
