@@ -7,6 +7,7 @@ ForeignDeskError
 ├── RecordError       data handed in does not have the form it must have; names the place
 ├── StoreError        the desk's database cannot be opened, is locked, full or of another version
 ├── EndpointError     a coder's server is gone, or refuses key, model or call; see to it, then run again
+├── DeliveryError     a message did not leave; says whether another attempt may help
 └── WeightsError      a model file is missing or damaged; reinstall, or export it anew
 """
 
@@ -56,6 +57,14 @@ class StoreError(ForeignDeskError):
 
 class EndpointError(ForeignDeskError):
     """A coder's server cannot be used at all: going on would fail for every article."""
+
+
+class DeliveryError(ForeignDeskError):
+    """A message was not taken, or nobody can tell; ``lasting`` says that another attempt would meet the same."""
+
+    def __init__(self, message: str, *, lasting: bool = False, hint: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.lasting = lasting
 
 
 class WeightsError(ForeignDeskError):

@@ -5,10 +5,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from foreigndesk.follow.index import RuleIndex, frequencies
-from foreigndesk.follow.ways import ways
 from foreigndesk.follow.match import holds
 from foreigndesk.follow.parse import parse
 from foreigndesk.follow.subject import Look, Subject
+from foreigndesk.follow.ways import ways
 from foreigndesk.knowledge import Knowledge
 from foreigndesk.records import Actor, Amount, Article, Event, Sentence
 

@@ -134,7 +134,7 @@ class RuleIndex(Generic[K]):
     def _together(self, rows: _Numbers, look: Look) -> npt.NDArray[np.bool_]:
         """Say of each row whether one event has all the facts that it needs of one."""
         first = self._of_event[0].take(rows)
-        together = first == _ALWAYS
+        together: npt.NDArray[np.bool_] = first == _ALWAYS
         number = self._event_terms.numbers.get
         facts = np.fromiter(map(number, look.masks, repeat(_NEVER)), np.intp, len(look.masks))
         for shift in range(0, len(look.subject.events), _EVENTS_AT_ONCE):
@@ -144,7 +144,7 @@ class RuleIndex(Generic[K]):
             common = masks.take(first)
             for column in self._of_event[1:]:
                 common &= masks.take(column.take(rows))
-            together |= common != 0
+            np.logical_or(together, common != 0, out=together)
         return together
 
     def _file(self, key: K, way: Way) -> int:

@@ -13,8 +13,8 @@ EVENT_FIELDS = (
 )  # fmt: skip
 """Fields that speak of an event."""
 
-OTHER_FIELDS = ("source", "topic", "shift", "ledger")
-"""Fields that speak of the article, of a relation's turn or of a change in the ledger."""
+OTHER_FIELDS = ("source", "topic", "story", "shift", "ledger")
+"""Fields that speak of the article, of its story, of a relation's turn or of a change in the ledger."""
 
 FIELDS = (*EVENT_FIELDS, *OTHER_FIELDS)
 

@@ -32,11 +32,15 @@ class LedgerChange:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What came in: an article (None where a turn came without one), its events, and what they changed."""
+    """What came in: an article (None where a turn came without one), its events, and what they changed.
+
+    ``stories`` are the ids of the article's story and of those that went into it, ``topics`` what it is about in words.
+    """
 
     article: Article | None
     events: tuple[Event, ...] = ()
     topics: tuple[str, ...] = ()
+    stories: tuple[str, ...] = ()
     turns: tuple[Turn, ...] = ()
     changes: tuple[LedgerChange, ...] = ()
 
@@ -144,6 +148,7 @@ def _own_facts(subject: Subject) -> Iterator[str]:
         yield from _phrases("source", _host(subject.article.url))
     for topic in subject.topics:
         yield from _phrases("topic", topic)
+    yield from (f"story:{story}" for story in subject.stories)
     for turn in subject.turns:
         pair = "-".join(sorted(turn.pair))
         yield from (f"shift:{pair}", f"shift:{pair} {turn.direction}")

@@ -1,4 +1,4 @@
-"""In which ways a rule may match: each a set of words and facts that are all needed, and of those that must be absent."""
+"""In which ways a rule may match: the words and facts that each needs all of, and those that must be absent."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from alembic import command
 from alembic.config import Config
@@ -26,9 +26,12 @@ from foreigndesk.errors import RecordError, StoreError
 from foreigndesk.records import Article, Correction, Event, Happening, Reading, Story, StoryChange
 from foreigndesk.store import articles, chronicle, corrections, events, holding, stories
 from foreigndesk.store.articles import Standing
+from foreigndesk.store.board import Board
 from foreigndesk.store.chronicle import HappeningSelection, StorySelection
 from foreigndesk.store.events import Selection
 from foreigndesk.store.shelf import Files
+
+T = TypeVar("T")
 
 PATIENCE = 10.0
 """Seconds to wait for another program that is writing to the desk."""
@@ -187,6 +190,11 @@ class Store:
         """Return the id of the happening that each event of an article tells, by the event's id."""
         with self._transaction() as connection:
             return chronicle.happenings_of(connection, article)
+
+    def following(self, do: Callable[[Board], T], *, writing: bool = True) -> T:
+        """Return what ``do`` makes of the desk's follows and alerts, in one transaction: all of it, or none."""
+        with self._transaction(writing=writing) as connection:
+            return do(Board(connection))
 
     def close(self) -> None:
         """Let go of the file."""
