@@ -94,7 +94,7 @@ def retry(alert: AlertArgument = 0, desk: DeskOption = None) -> None:
 
 @app.command("test", short_help="Send a message by a channel, to see that it arrives.")
 @guarded
-def test(channel: ChannelArgument, delivery: DeliveryOption = None) -> None:
+def try_(channel: ChannelArgument, delivery: DeliveryOption = None) -> None:
     """Send a message by a channel, to see that it arrives."""
     ways = load_delivery(delivery)
     if channel not in ways.channels:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, get_args
+from typing import Annotated
 
 import typer
 
@@ -13,6 +14,7 @@ from foreigndesk.alerting import Alerting, Preview
 from foreigndesk.commands.desks import DeskOption, desk_path
 from foreigndesk.commands.following import DeliveryOption, load_delivery, load_parser, now, read_text, show
 from foreigndesk.commands.notices import notice
+from foreigndesk.commands.options import taking
 from foreigndesk.desk import Reader, open_desk
 from foreigndesk.errors import UsageError
 from foreigndesk.follow.delivery.channels import Delivery
@@ -28,8 +30,6 @@ from foreigndesk.store.days import days
 
 FLOOD = 20.0
 """Alerts a day from which a follow is a flood: nobody reads so many of one thing."""
-
-EVERY = get_args(Every)
 
 RuleArgument = Annotated[
     list[str] | None,
@@ -59,16 +59,35 @@ PreviewOption = Annotated[bool, typer.Option("--preview", help="Say what it woul
 YesOption = Annotated[bool, typer.Option("--yes", help="Save without asking.")]
 
 
-def follow(
-    rule: RuleArgument = None,
-    source: FromOption = "",
-    pick: PickOption = "",
-    file: FileOption = None,
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How to tell, and how to save: ``preview`` is not at all, ``yes`` without asking."""
+
+    name: str
+    to: tuple[str, ...]
+    every: Every
+    preview: bool
+    yes: bool
+
+
+def manner(
     name: NameOption = "",
     to: ToOption = None,
     every: EveryOption = "at once",
     preview: PreviewOption = False,
     yes: YesOption = False,
+) -> Manner:
+    """Return what the options ask for."""
+    return Manner(name, tuple(to or ()), every, preview, yes)
+
+
+@taking(manner, "how")
+def follow(
+    how: Manner,
+    rule: RuleArgument = None,
+    source: FromOption = "",
+    pick: PickOption = "",
+    file: FileOption = None,
     desk: DeskOption = None,
     delivery: DeliveryOption = None,
 ) -> None:
@@ -82,16 +101,20 @@ def follow(
     ways = load_delivery(delivery)
     parser = load_parser()
     with open_desk(desk_path(desk), create=True) as store:
+        made, to, every = stamp(now()), how.to, how.every
         if source:
-            wanted = _of_article(store, parser, source, pick, {"to": to, "every": every})
+            wanted = [
+                follow_of(topic.rule, parser, made, name=topic.name, to=to, every=every)
+                for topic in _of_article(store, parser, source, pick)
+            ]
         elif file:
-            wanted = from_yaml(read_text(file), parser, stamp(now()), str(file))
+            wanted = from_yaml(read_text(file), parser, made, str(file))
         else:
-            wanted = [follow_of(" ".join(rule or ()), parser, stamp(now()), name=name, to=to, every=every)]
+            wanted = [follow_of(" ".join(rule or ()), parser, made, name=how.name, to=to, every=every)]
         _check_channels(wanted, ways)
         alerting = Alerting(parser, ways.reader)
         for one in wanted:
-            _offer(store, alerting, one, preview=preview, ask=not (yes or file or source))
+            _offer(store, alerting, one, preview=how.preview, ask=not (how.yes or file or source))
 
 
 def _offer(store: Store, alerting: Alerting, wanted: Follow, *, preview: bool, ask: bool) -> None:
@@ -121,7 +144,7 @@ def _tell(wanted: Follow, found: Preview) -> None:
     show(found.alerts[:-4:-1])
 
 
-def _of_article(store: Store, parser: Parser, source: str, pick: str, options: dict[str, object]) -> list[Follow]:
+def _of_article(store: Store, parser: Parser, source: str, pick: str) -> list[Topic]:
     events = _events(store, source)
     found = topics(events, parser.values.names)
     if not found:
@@ -130,8 +153,7 @@ def _of_article(store: Store, parser: Parser, source: str, pick: str, options: d
         typer.echo(f"{at:3}  {topic.rule:40} {topic.name} ({topic.events} event{'' if topic.events == 1 else 's'})")
     if not pick and sys.stdin.isatty():
         pick = typer.prompt("Follow which? (1,3 or all)", default="", show_default=False, err=True)
-    made = stamp(now())
-    return [follow_of(topic.rule, parser, made, name=topic.name, **options) for topic in _picked(found, pick)]
+    return _picked(found, pick)
 
 
 def _picked(found: Sequence[Topic], pick: str) -> list[Topic]:

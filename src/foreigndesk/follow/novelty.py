@@ -25,7 +25,7 @@ def things(match: Match, least: float = 0.0) -> tuple[str, ...]:
     said: list[str] = [fact for fact in match.facts if fact.startswith(_LASTING)]
     for event in match.events:
         if event.confidence >= least:
-            said += [f"type:{event.type}", f"{_act(event)} {event.status}"]
+            said += [f"type:{event.type}", f"{act(event)} {event.status}"]
             said += [f"amount:{amount.unit} {amount.value:.15g}" for amount in event.amounts]
     return tuple(dict.fromkeys(said))
 
@@ -41,8 +41,8 @@ def news(match: Match, heard: Iterable[str]) -> tuple[str, ...]:
 
 
 def _of_event(event: Event, known: set[str]) -> Iterator[str]:
-    act = _act(event)
-    before = sorted(said.rpartition(" ")[2] for said in known if said.rpartition(" ")[0] == act)
+    this = act(event)
+    before = sorted(said.rpartition(" ")[2] for said in known if said.rpartition(" ")[0] == this)
     if f"type:{event.type}" not in known:
         yield f"new in this story: {event.type} ({event.status})"
     elif before and event.status not in before:
@@ -60,7 +60,8 @@ def _same(amount: Amount, said: str) -> bool:
     return abs(amount.value - other) <= _NEAR * max(abs(amount.value), abs(other))
 
 
-def _act(event: Event) -> str:
+def act(event: Event) -> str:
+    """Return what tells an act from others, whatever is said to have become of it: its type and its two sides."""
     one, other = (",".join(sorted({_who(actor) for actor in side})) for side in (event.actors, event.recipients))
     return f"status:{event.type} {one}>{other}"
 

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from foreigndesk.follow.match import Match
-from foreigndesk.follow.novelty import things
+from foreigndesk.follow.novelty import act, things
 from foreigndesk.follow.rules import Amount, Fact, Rule, leaves
 from foreigndesk.follow.subject import Look, Subject, event_facts
 from foreigndesk.follow.words import placed
-from foreigndesk.records import Alert, Event, Follow
+from foreigndesk.records import Actor, Alert, Event, Follow
 
-_ALSO = 4
+_ALSO = 3
 """Further sentences that an alert tells at most."""
+_SCREEN = 1_000
+"""Characters into a text at which a sentence weighs half of the first."""
 
 
 def told(follow: Follow, rule: Rule, subject: Subject, match: Match, why: Sequence[str], made: str) -> Alert:
     """Return the alert of a match, not yet kept; its story is "" until it is known."""
-    events = sorted(match.events, key=weight)
+    events = foremost(match.events)
     article = subject.article
     sentences = list(dict.fromkeys(event.sentence.text for event in events)) or [_around(subject, match)]
     return Alert(
@@ -40,16 +42,33 @@ def told(follow: Follow, rule: Rule, subject: Subject, match: Match, why: Sequen
     )
 
 
-def weight(event: Event) -> tuple[bool, bool, float, str, int]:
-    """Return what sorts events, the one to tell first foremost: done, material, grave and sure; then by place."""
-    sentence = event.sentence
-    return (
-        event.status != "happened",
-        not event.quad.startswith("material"),
-        -abs(event.score) * event.confidence,
-        sentence.field,
-        sentence.start,
-    )
+def foremost(events: Iterable[Event]) -> list[Event]:
+    """Return events, the one to tell first foremost.
+
+    Acts that were done stand before words about them, deeds before speech, then what is grave, surely read, told more
+    than once, between two known sides, and told early: a news text tells first what it is about. Of the tellings of one
+    act the one that says it was done stands first, then one with an amount.
+    """
+    acts: dict[str, list[Event]] = {}
+    for event in events:
+        acts.setdefault(act(event), []).append(event)
+    return [event for tellings in sorted(acts.values(), key=_weight) for event in sorted(tellings, key=_clearness)]
+
+
+def _weight(tellings: Sequence[Event]) -> tuple[bool, bool, float]:
+    first = min(0 if one.sentence.field == "title" else one.sentence.start for one in tellings)
+    sides = 1 + any(_known(one.actors) and _known(one.recipients) for one in tellings)
+    weight = abs(tellings[0].score) * sum(one.confidence for one in tellings) * sides / (1 + first / _SCREEN)
+    done = any(one.status == "happened" for one in tellings)
+    return not done, not tellings[0].quad.startswith("material"), -weight
+
+
+def _clearness(event: Event) -> tuple[bool, bool, float]:
+    return event.status != "happened", not event.amounts, -event.confidence
+
+
+def _known(side: Sequence[Actor]) -> bool:
+    return any(actor.country or actor.id for actor in side)
 
 
 def matched(rule: Rule, look: Look, match: Match, event: Event | None) -> tuple[str, ...]:
