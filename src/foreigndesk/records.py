@@ -19,6 +19,9 @@ Span = tuple[int, int]
 UNFINISHED = "coder: "
 """What ``Reading.not_coded`` begins with where the coder failed at sentences of the article."""
 
+Bound = Literal["", "about", "least", "most"]
+"""How a figure stands to the fact: as stated, near it, not above it, not below it."""
+
 STATUSES: tuple[Status, ...] = ("happened", "planned", "possible", "denied", "alleged")
 
 
@@ -117,11 +120,19 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """How much: ``value`` in ``unit`` (ISO 4217 for money, else the thing counted, such as "troops")."""
+    """How much: ``value`` in ``unit`` (ISO 4217 for money, ``%``, else the thing counted, such as "troops").
+
+    ``value`` is the lower end of a range and ``high`` its upper one, else None. ``per`` is the period in which it
+    recurs ("a year": P1Y), ``over`` the one it is the sum for ("over 15 years": P15Y): ISO 8601 durations, or "".
+    """
 
     text: str
     value: float
     unit: str
+    high: float | None = None
+    bound: Bound = ""
+    per: str = ""
+    over: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,5 +83,11 @@ def _actor(actor: Actor) -> dict[str, Any]:
 
 
 def _amount(amount: Amount) -> dict[str, Any]:
-    value = int(amount.value) if float(amount.value).is_integer() else amount.value
-    return {"text": amount.text, "value": value, "unit": amount.unit}
+    """Return an amount; what is not stated of it (``high``, ``bound``, ``per``, ``over``) is left out."""
+    further = {"high": _plain(amount.high), "bound": amount.bound, "per": amount.per, "over": amount.over}
+    said = {name: value for name, value in further.items() if value not in ("", None)}
+    return {"text": amount.text, "value": _plain(amount.value), "unit": amount.unit, **said}
+
+
+def _plain(value: float | None) -> float | int | None:
+    return int(value) if value is not None and float(value).is_integer() else value

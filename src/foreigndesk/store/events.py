@@ -212,7 +212,9 @@ def _amounts(connection: Connection, ids: Iterable[str]) -> dict[_Key, list[Amou
     table = schema.amounts
     found: dict[_Key, list[Amount]] = defaultdict(list)
     for row in connection.execute(select(table).where(table.c.article.in_(ids)).order_by(*table.primary_key)):
-        found[row.article, row.event].append(Amount(row.text, row.value, row.unit))
+        found[row.article, row.event].append(
+            Amount(row.text, row.value, row.unit, row.high, row.bound, row.per, row.over)
+        )
     return found
 
 

@@ -117,6 +117,10 @@ amounts = Table(
     Column("text", Text, nullable=False),
     Column("value", Double, nullable=False),
     Column("unit", Text, nullable=False),
+    Column("high", Double),
+    Column("bound", Text, nullable=False, server_default=""),
+    Column("per", Text, nullable=False, server_default=""),
+    Column("over", Text, nullable=False, server_default=""),
     ForeignKeyConstraint(["article", "event"], ["events.article", "events.position"], ondelete="CASCADE"),
 )
 
