@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from foreigndesk.follow.match import Match
+from foreigndesk.follow.match import Match, is_said
 from foreigndesk.follow.novelty import act, things
 from foreigndesk.follow.rules import Amount, Fact, Rule, leaves
 from foreigndesk.follow.subject import Look, Subject, event_facts
@@ -80,7 +80,7 @@ def matched(rule: Rule, look: Look, match: Match, event: Event | None) -> tuple[
         if isinstance(leaf, Amount):
             holds = bool(event and event.amounts)
         elif isinstance(leaf, Fact):
-            holds = leaf.key in facts
+            holds = leaf.key in facts or bool(event and is_said(leaf, event, look))
         else:
             holds = bool(words) and (leaf.key in look.there or leaf.key in look.text)
         if holds:

@@ -61,7 +61,9 @@ def _of(event: Event, names: dict[str, str]) -> Iterator[tuple[str, str, str]]:
     if event.place and event.place.kind != "country" and event.place.name and '"' not in event.place.name:
         yield "place", f'place:"{event.place.name}"', event.place.name
     for context in event.contexts:
-        yield "context", f'context:"{context}"', context.replace("_", " ")
+        for code in {code for side in codes for code in side}:  # of the whole world it would be a flood
+            words = " ".join(words_of(context))
+            yield "context", f'country:{code} context:"{words}"', f"{names[code]}, {words}"
 
 
 def _is_named(actor: Actor) -> bool:

@@ -50,7 +50,8 @@ def is_of_event(need: str) -> bool:
 
 def _ways(part: Part) -> list[Way]:
     if isinstance(part, (Words, Prefix, Fact)):
-        return [Way(frozenset({part.key}), True)]
+        said = isinstance(part, Fact) and part.said
+        return [Way(frozenset({part.key}), True), *([Way(frozenset({said}), False)] if said else [])]
     if isinstance(part, Amount):
         return [Way(frozenset({"amount:"}), False)]
     if isinstance(part, Not):
