@@ -39,7 +39,7 @@ def mail_server(password=""):
     if password:
         more = {
             "authenticator": lambda server, session, envelope, mechanism, data: AuthResult(
-                success=isinstance(data, LoginPassword) and data.password == password.encode()
+                success=isinstance(data, LoginPassword) and data.password == password.encode(), handled=False
             ),
             "auth_require_tls": False,
         }

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import typer
 
-from foreigndesk.alerting import Alerting
 from foreigndesk.commands.coders import Coding, coding
 from foreigndesk.commands.desks import DeskOption, desk_path
-from foreigndesk.commands.following import load_delivery, load_parser, now
+from foreigndesk.commands.following import teller
 from foreigndesk.commands.intake import Intake
 from foreigndesk.commands.sources import DateOption, PrivateOption, Sources, gather_settings
 from foreigndesk.desk import Reader, open_desk
@@ -36,11 +35,11 @@ def add(
     reader = Reader.load(coding.settings, coding.ontology, coding.usage, coding.actors)
     with coding.accounted(), open_desk(desk_path(desk), create=True) as store, Intake(live=True) as intake:
         wanted = _Wanted(store, intake)
-        alerting = Alerting(load_parser(), load_delivery(None).reader)
+        tell = teller(store)
         for reading in intake.readings(gather(sources, settings), reader, wanted):
             try:
                 store.put(reading)
-                alerting.catch_up(store, now)
+                tell()
             except RecordError as error:
                 intake.skip(Skip(reading.article.origin, str(error)))
     raise typer.Exit(intake.exit_code())

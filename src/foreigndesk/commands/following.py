@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 from platformdirs import user_config_path
 
+from foreigndesk.alerting import Alerting
 from foreigndesk.commands.own import own_actors
 from foreigndesk.errors import SourceError
 from foreigndesk.follow.delivery.channels import Delivery, parse_delivery
@@ -19,6 +20,7 @@ from foreigndesk.follow.parse import Parser
 from foreigndesk.formats.terminal import fit
 from foreigndesk.knowledge import Knowledge
 from foreigndesk.records import Alert
+from foreigndesk.store.database import Store
 
 DeliveryOption = Annotated[
     Path | None,
@@ -57,6 +59,14 @@ def load_delivery(path: Path | None) -> Delivery:
 def load_parser() -> Parser:
     """Return the parser of rules, with the refreshed tables."""
     return Parser(Knowledge.load(own_actors(None)))
+
+
+def teller(store: Store) -> Callable[[], object]:
+    """Return what holds new articles against the follows; nothing to do where there are none."""
+    if not store.following(lambda board: board.follows(), writing=False):
+        return bool
+    alerting = Alerting(load_parser(), load_delivery(None).reader)
+    return lambda: alerting.catch_up(store, now)
 
 
 def read_text(path: Path) -> str:

@@ -78,8 +78,9 @@ def _row(row: object, parser: Parser, made: str, place: str) -> Follow:
     channels = [to] if isinstance(to, str) else to
     if not isinstance(channels, list) or not all(isinstance(channel, str) for channel in channels):
         raise RecordError(f"{place}: “to” is a list of channels", hint=_example())
+    options = {"name": given.get("name"), "to": channels, "every": given.get("every", EVERY[0])}
     try:
-        return follow_of(given["rule"], parser, made, **{**given, "to": channels})
+        return follow_of(given["rule"], parser, made, **options)
     except UsageError as error:
         raise RecordError(f"{place}: {error}", hint=error.hint) from error
 
