@@ -9,6 +9,7 @@ ForeignDeskError
 ├── StoreError        the desk's database cannot be opened, is locked, full or of another version
 │   └── BusyError     locked or without room: the same call may do later
 ├── EndpointError     a coder's server is gone, or refuses key, model or call; see to it, then run again
+├── DeliveryError     a message did not leave; says whether another attempt may help
 └── WeightsError      a model file is missing or damaged; reinstall, or export it anew
 """
 
@@ -76,6 +77,14 @@ class BusyError(StoreError):
 
 class EndpointError(ForeignDeskError):
     """A coder's server cannot be used at all: going on would fail for every article."""
+
+
+class DeliveryError(ForeignDeskError):
+    """A message was not taken, or nobody can tell; ``lasting`` says that another attempt would meet the same."""
+
+    def __init__(self, message: str, *, lasting: bool = False, hint: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.lasting = lasting
 
 
 class WeightsError(ForeignDeskError):

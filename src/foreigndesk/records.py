@@ -521,6 +521,7 @@ class Listing:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
 class Found:
     """An article that a search found, with its story's id and the part of its text that answers; ``marks`` are spans
     of ``snippet``.
@@ -552,3 +553,50 @@ class Topic:
     id: str
     name: str
     weight: float
+
+
+Every = Literal["at once", "hourly", "daily", "weekly"]
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """What a reader watches: a ``rule``, by the ``id`` that mutes it.
+
+    ``to`` names the channels its alerts go to, ``every`` how they are gathered. ``made`` and ``muted`` are ISO 8601
+    times in UTC: when it began, and until when it is silent ("" is not at all).
+    """
+
+    id: str
+    rule: str
+    name: str
+    to: tuple[str, ...] = ()
+    every: Every = "at once"
+    made: str = ""
+    muted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """One message to a reader about one story, or about one turn or change that came without an article.
+
+    ``why`` says why now, one line a reason; ``matched`` what of the rule matched, as written in it. ``sentence`` is the
+    first to read, of ``event`` (an id, or ""); ``also`` are other sentences of the article that matched. ``heard`` are
+    the things that the reader knows from it (:mod:`foreigndesk.follow.novelty`). ``made`` is an ISO 8601 time in UTC.
+    """
+
+    id: int
+    follow: str
+    rule: str
+    story: str
+    article: str
+    made: str
+    why: tuple[str, ...]
+    matched: tuple[str, ...]
+    title: str
+    sentence: str
+    source: str = ""
+    url: str = ""
+    published: str = ""
+    event: str = ""
+    also: tuple[str, ...] = ()
+    heard: tuple[str, ...] = ()

@@ -159,3 +159,15 @@ class WatchSettings:
     store_patience: float = field(
         default=600.0, metadata={"help": "seconds that watch --once waits for a locked or full desk before it gives up"}
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderSettings:
+    """When a reader wants to hear of what they follow."""
+
+    zone: str = field(default="UTC", metadata={"help": "the reader's time zone, such as Europe/Berlin"})
+    quiet: str = field(default="", metadata={"help": "hours without messages, in that zone, such as 22:00-07:00"})
+    digest: str = field(default="08:00", metadata={"help": "when daily digests leave, and weekly ones on Mondays"})
+    cool_down: float = field(
+        default=6.0, metadata={"help": "hours after an alert in which a follow does not tell of the same story again"}
+    )

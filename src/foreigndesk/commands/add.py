@@ -9,6 +9,7 @@ import typer
 
 from foreigndesk.commands.coders import Coding, coding
 from foreigndesk.commands.desks import DeskOption, desk_path
+from foreigndesk.commands.following import teller
 from foreigndesk.commands.intake import Intake
 from foreigndesk.commands.sources import DateOption, PrivateOption, Sources, gather_settings
 from foreigndesk.desk import Reader
@@ -40,9 +41,11 @@ def add(
     with coding.accounted(), open_desk(desk_path(desk), create=True) as store, Intake(live=True) as intake:
         wanted = _Wanted(store, intake)
         found = _withdrawing(gather(sources, settings), store)
+        tell = teller(store)
         for reading in intake.readings(found, reader, wanted):
             try:
                 store.put(reading, datetime.now(UTC).isoformat(timespec="seconds"))
+                tell()
             except RecordError as error:
                 intake.skip(Skip(reading.article.origin, str(error)))
     raise typer.Exit(intake.exit_code())

@@ -20,8 +20,8 @@ from foreigndesk.commands.notices import notice
 from foreigndesk.commands.options import taking
 from foreigndesk.commands.sources import PrivateOption
 from foreigndesk.desk import Reader
-from foreigndesk.filing import open_desk
 from foreigndesk.errors import BusyError
+from foreigndesk.filing import open_desk
 from foreigndesk.settings import GatherSettings, WatchSettings
 from foreigndesk.store.database import Store
 from foreigndesk.store.feedbook import FeedBook

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from alembic import command
 from alembic.config import Config
@@ -26,6 +26,7 @@ from foreigndesk.errors import BusyError, RecordError, StoreError
 from foreigndesk.records import Article, Correction, Event, Found, Happening, Reading, Statement, Story, StoryChange
 from foreigndesk.store import articles, chronicle, corrections, events, holding, search, statements, stories
 from foreigndesk.store.articles import Standing
+from foreigndesk.store.board import Board
 from foreigndesk.store.chronicle import HappeningSelection, StorySelection
 from foreigndesk.store.events import Selection
 from foreigndesk.store.feedbook import FeedBook
@@ -33,6 +34,8 @@ from foreigndesk.store.history import History
 from foreigndesk.store.search import SearchSelection
 from foreigndesk.store.shelf import Files
 from foreigndesk.store.statements import StatementSelection
+
+T = TypeVar("T")
 
 PATIENCE = 10.0
 """Seconds to wait for another program that is writing to the desk."""
@@ -235,6 +238,11 @@ class Store:
         """Return the articles whose title and text match, the best first; raises UsageError for an empty query."""
         with self._transaction() as connection:
             return search.search(connection, selection)
+
+    def following(self, do: Callable[[Board], T], *, writing: bool = True) -> T:
+        """Return what ``do`` makes of the desk's follows and alerts, in one transaction: all of it, or none."""
+        with self._transaction(writing=writing) as connection:
+            return do(Board(connection))
 
     def close(self) -> None:
         """Let go of the file."""

@@ -380,3 +380,74 @@ search_rows = Table(
     Column("row", Integer, primary_key=True),
     Column("article", Text, ForeignKey("articles.id", ondelete="CASCADE"), nullable=False, unique=True),
 )
+
+# ``version`` of ``follow_state`` counts changes of follows; ``revision`` is that up to which articles were considered.
+follows = Table(
+    "follows",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("rule", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("to", JSON, nullable=False),
+    Column("every", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("muted", Text, nullable=False),
+)
+
+follow_state = Table(
+    "follow_state",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("version", Integer, nullable=False),
+    Column("revision", Integer, nullable=False),
+)
+
+alerts = Table(
+    "alerts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("follow", Text, nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("story", Text, nullable=False),
+    Column("article", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("why", JSON, nullable=False),
+    Column("matched", JSON, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("sentence", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("published", Text, nullable=False),
+    Column("event", Text, nullable=False),
+    Column("also", JSON, nullable=False),
+    Column("heard", JSON, nullable=False),
+    Index("alerts_by_follow", "follow", "id"),
+)
+
+# Which article a follow matched, and the alert that told of its story: what a reader knows goes where articles go.
+hearings = Table(
+    "hearings",
+    metadata,
+    Column("follow", Text, primary_key=True),
+    Column("article", Text, primary_key=True),
+    Column("alert", Integer, ForeignKey("alerts.id", ondelete="CASCADE"), nullable=False),
+    Index("hearings_by_article", "article"),
+)
+
+# One row an alert and channel. ``state``: waiting, sending (until ``lease``), sent, failed or cancelled. Rows that
+# leave in one message share its ``batch``, which stays theirs however often it is tried.
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("alert", Integer, ForeignKey("alerts.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("channel", Text, primary_key=True),
+    Column("state", Text, nullable=False),
+    Column("due", Text, nullable=False),
+    Column("batch", Text, nullable=False),
+    Column("lease", Text, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("error", Text, nullable=False),
+    Column("sent", Text, nullable=False),
+    Index("outbox_by_due", "state", "due"),
+    Index("outbox_by_batch", "batch"),
+)
