@@ -37,6 +37,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "events": Command("foreigndesk.commands.events:events", "List the desk's events, newest first."),
     "export": Command("foreigndesk.commands.export:export", "Write the desk's events to a file."),
+    "serve": Command("foreigndesk.commands.serve:serve", "Show the desk in a browser, and to programs."),
     "actors": Command("foreigndesk.commands.actors:actors", "Say whom a STRING means on a date, and why."),
     "knowledge": Command("foreigndesk.commands.knowledge:app", "Build, refresh and check the tables of who is who."),
     "evaluate": Command("foreigndesk.commands.evaluate:evaluate", "Measure a TASK on a GOLD file or folder."),

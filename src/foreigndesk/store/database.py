@@ -27,6 +27,7 @@ from foreigndesk.records import Article, Correction, Event, Reading
 from foreigndesk.store import articles, corrections, events, holding
 from foreigndesk.store.articles import Standing
 from foreigndesk.store.events import Selection
+from foreigndesk.store.views import Views
 
 PATIENCE = 10.0
 """Seconds to wait for another program that is writing to the desk."""
@@ -55,6 +56,7 @@ class Store:
     def __init__(self, engine: Engine, path: Path) -> None:
         self._engine = engine
         self._path = path
+        self.views = Views(self._transaction)
 
     def standing(self, article: Article) -> Standing:
         """Say whether the desk has this very article, has it not fully coded, or with other content, or not at all."""
