@@ -8,6 +8,7 @@ from pathlib import Path
 
 from foreigndesk import __version__
 from foreigndesk.errors import EndpointError, UsageError
+from foreigndesk.filing import Filing
 from foreigndesk.knowledge import Knowledge, OwnActor
 from foreigndesk.ontology import PLOVER, Ontology
 from foreigndesk.read import weights
@@ -20,6 +21,7 @@ from foreigndesk.records import UNFINISHED, Article, Coded, Event, Reading, Sent
 from foreigndesk.remote.chat import Chat, Usage
 from foreigndesk.remote.llm import LlmCoder
 from foreigndesk.settings import CoderSettings
+from foreigndesk.store.database import PATIENCE, Store, open_store
 
 CODED_LANGUAGES = ("en", "")
 """Languages that are coded; "" is a text too short to tell."""
@@ -103,3 +105,13 @@ def _failures(coded: Sequence[Coded]) -> str:
         return ""
     [(reason, _)] = reasons.most_common(1)
     return f"{UNFINISHED}{reasons.total()} of {len(coded)} sentences: {reason}"
+
+
+def open_desk(path: Path, *, create: bool, patience: float = PATIENCE) -> Store:
+    """Open the desk at ``path`` to put articles or corrections into it: each is filed into stories and happenings.
+
+    What was put without filing is caught up with first. Raises ``StoreError``.
+    """
+    store = open_store(path, create=create, patience=patience, filing=Filing())
+    store.catch_up()
+    return store

@@ -309,7 +309,9 @@ class Happening:
     """One event in the world, told by ``events`` (ids) of ``articles`` (ids).
 
     ``reports`` counts writings, not copies of a wire story. ``date`` is the finest stated one, else the first
-    article's day. ``background``: every telling puts it long before its article, so that it is not new.
+    article's day. ``background``: every telling puts it long before its article, so that it is not new. ``actor`` and
+    ``recipient`` are whom most tellings name first (a country's alpha-3 code, else an id, else a name), or "";
+    ``event`` is the telling that the coder is surest of.
     """
 
     id: str
@@ -320,3 +322,7 @@ class Happening:
     articles: tuple[str, ...]
     reports: int
     background: bool = False
+    actor: str = ""
+    recipient: str = ""
+    status: Status = "happened"
+    event: str = ""

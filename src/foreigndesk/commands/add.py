@@ -8,12 +8,12 @@ from foreigndesk.commands.coders import Coding, coding
 from foreigndesk.commands.desks import DeskOption, desk_path
 from foreigndesk.commands.intake import Intake
 from foreigndesk.commands.sources import DateOption, PrivateOption, Sources, gather_settings
-from foreigndesk.desk import Reader
+from foreigndesk.desk import Reader, open_desk
 from foreigndesk.errors import RecordError
 from foreigndesk.gather.sources import gather
 from foreigndesk.records import Article, Skip
 from foreigndesk.store.articles import digest
-from foreigndesk.store.database import Store, open_store
+from foreigndesk.store.database import Store
 
 
 @coding
@@ -32,7 +32,7 @@ def add(
     """
     settings = gather_settings(date, allow_private)
     reader = Reader.load(coding.settings, coding.ontology, coding.usage, coding.actors)
-    with coding.accounted(), open_store(desk_path(desk), create=True) as store, Intake(live=True) as intake:
+    with coding.accounted(), open_desk(desk_path(desk), create=True) as store, Intake(live=True) as intake:
         wanted = _Wanted(store, intake)
         for reading in intake.readings(gather(sources, settings), reader, wanted):
             try:

@@ -18,7 +18,9 @@ from foreigndesk.store.database import open_store
 
 PORT = 8118
 
-HostOption = Annotated[str, typer.Option("--host", metavar="NAME", help="Listen here; by default on this machine only.")]
+HostOption = Annotated[
+    str, typer.Option("--host", metavar="NAME", help="Listen here; by default on this machine only.")
+]
 PortOption = Annotated[int, typer.Option("--port", min=0, max=65535, help="Listen on this port; 0 takes a free one.")]
 
 

@@ -104,7 +104,9 @@ def _correcting(router: APIRouter) -> None:
         request: Request, desk: Desk, form: Annotated[dict[str, str], Depends(form_of)], view: Sheet = Depends(sheet)
     ) -> Response:
         if not request.state.form_ok(form.get("form_token", "")):
-            raise AccessError("This form is too old, or came from elsewhere.", 403, hint="Open it anew and send it again.")
+            raise AccessError(
+                "This form is too old, or came from elsewhere.", 403, hint="Open it anew and send it again."
+            )
         try:
             done = take_form(desk, view, form)
         except RecordError as problem:

@@ -107,10 +107,7 @@ def _column(one: Counts, x: float, step: float, zero: float, unit: float, link: 
 def said(one: Counts) -> str:
     """Return a month's counts in words."""
     parts = [
-        f"{number} {kind.replace('_', ' ')}"
-        for stack in STACKS
-        for kind in stack
-        if (number := getattr(one, kind))
+        f"{number} {kind.replace('_', ' ')}" for stack in STACKS for kind in stack if (number := getattr(one, kind))
     ]
     parts += [f"{one.open} planned, possible, alleged or denied"] if one.open else []
     return f"{one.month}: {', '.join(parts) or 'nothing'}"

@@ -78,8 +78,8 @@ class Guard:
         cookie = request.cookies.get(FORM_COOKIE, "")
         fresh = "" if cookie else secrets.token_urlsafe(24)
         scope.setdefault("state", {})["form_token"] = self.form_token(cookie or fresh)
-        scope["state"]["form_ok"] = lambda sent: bool(cookie) and hmac.compare_digest(
-            sent.encode(), self.form_token(cookie).encode()
+        scope["state"]["form_ok"] = lambda sent: (
+            bool(cookie) and hmac.compare_digest(sent.encode(), self.form_token(cookie).encode())
         )
         sending = self._with_headers(send, fresh, scope["path"], secure=scope["scheme"] == "https")
         refusal = self._refusal(request)

@@ -23,10 +23,12 @@ from sqlalchemy.exc import DBAPIError
 
 from foreigndesk.correct.renewal import Held
 from foreigndesk.errors import RecordError, StoreError
-from foreigndesk.records import Article, Correction, Event, Reading
-from foreigndesk.store import articles, corrections, events, holding
+from foreigndesk.records import Article, Correction, Event, Happening, Reading, Story, StoryChange
+from foreigndesk.store import articles, chronicle, corrections, events, holding, stories
 from foreigndesk.store.articles import Standing
+from foreigndesk.store.chronicle import HappeningSelection, StorySelection
 from foreigndesk.store.events import Selection
+from foreigndesk.store.shelf import Files
 from foreigndesk.store.views import Views
 
 PATIENCE = 10.0
@@ -51,12 +53,18 @@ _FAILURES = {
 
 
 class Store:
-    """An open desk. Each call is one transaction; an article and its events are put together or not at all."""
+    """An open desk. Each call is one transaction; an article and its events are put together or not at all.
 
-    def __init__(self, engine: Engine, path: Path) -> None:
+    ``filing`` files them into stories and happenings in the same transaction; what is put without it is filed when
+    the desk is next caught up.
+    """
+
+    def __init__(self, engine: Engine, path: Path, filing: Files | None = None) -> None:
         self._engine = engine
         self._path = path
         self.views = Views(self._transaction)
+
+        self._filing = filing
 
     def standing(self, article: Article) -> Standing:
         """Say whether the desk has this very article, has it not fully coded, or with other content, or not at all."""
@@ -70,7 +78,7 @@ class Store:
         """
         with self._transaction(writing=True) as connection:
             try:
-                holding.put(connection, reading)
+                holding.put(connection, reading, self._filing)
             except UnicodeEncodeError as error:
                 raise RecordError(f"{reading.article.origin or reading.article.id}: not valid Unicode") from error
 
@@ -79,8 +87,22 @@ class Store:
         with self._transaction(writing=True) as connection:
             same = articles.standing(connection, reading.article) == "known"
             if same:
-                holding.put(connection, reading)
+                holding.put(connection, reading, self._filing)
             return same
+
+    def catch_up(self) -> int:
+        """File what was put without filing, article by article in the order of their dates; return how many.
+
+        Nothing where the desk was opened without filing.
+        """
+        if self._filing is None:
+            return 0
+        with self._transaction() as connection:
+            waiting = stories.unfiled(connection)
+        for article in waiting:
+            with self._transaction(writing=True) as connection:
+                holding.file(connection, article, self._filing)
+        return len(waiting)
 
     def correct(self, article: str, correct: Callable[[Article, Held], Correction]) -> Correction:
         """Take a correction, made by ``correct`` from the article and what the desk holds of it; return it.
@@ -90,7 +112,7 @@ class Store:
         """
         with self._transaction(writing=True) as connection:
             try:
-                return holding.correct(connection, article, correct)
+                return holding.correct(connection, article, correct, self._filing)
             except UnicodeEncodeError as error:
                 raise RecordError("not valid Unicode", hint="it has half of a surrogate pair: write it anew") from error
 
@@ -137,6 +159,38 @@ class Store:
         with self._transaction() as connection:
             yield from events.select_events(connection, selection)
 
+    def stories(self, selection: StorySelection) -> list[Story]:
+        """Return the selected stories, the one that was last reported on first."""
+        with self._transaction() as connection:
+            return list(chronicle.stories(connection, chronicle.story_ids(connection, selection)))
+
+    def story(self, identity: str) -> Story | None:
+        """Return a story, or the one that it was merged into, or None where there never was one of this id."""
+        with self._transaction() as connection:
+            return next(chronicle.stories(connection, [chronicle.living(connection, identity)]), None)
+
+    def story_of(self, article: str) -> str:
+        """Return the id of the story that an article is in, or ""."""
+        with self._transaction() as connection:
+            return chronicle.story_of(connection, article)
+
+    def story_changes(self, story: str) -> list[StoryChange]:
+        """Return the merges and splits of a story, in their order."""
+        with self._transaction() as connection:
+            return chronicle.changes(connection, story)
+
+    def happenings(self, selection: HappeningSelection) -> list[tuple[Happening, Event]]:
+        """Return the selected happenings, latest first, each with the event that shows it best."""
+        with self._transaction() as connection:
+            found = chronicle.happenings(connection, selection)
+            shown = chronicle.shown(connection, found)
+        return [(one, shown[one.id]) for one in found if one.id in shown]
+
+    def happenings_of(self, article: str) -> dict[str, str]:
+        """Return the id of the happening that each event of an article tells, by the event's id."""
+        with self._transaction() as connection:
+            return chronicle.happenings_of(connection, article)
+
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
@@ -153,10 +207,11 @@ class Store:
             yield connection
 
 
-def open_store(path: Path, *, create: bool, patience: float = PATIENCE) -> Store:
+def open_store(path: Path, *, create: bool, patience: float = PATIENCE, filing: Files | None = None) -> Store:
     """Open the desk at ``path``, made first if ``create`` says so and brought up to the present schema if need be.
 
-    ``patience`` is how many seconds to wait for another program's writing. Raises ``StoreError``.
+    ``patience`` is how many seconds to wait for another program's writing; ``filing`` files what is put. Raises
+    ``StoreError``.
     """
     _check_path(path, create)
     engine = _engine(path, patience)
@@ -166,7 +221,7 @@ def open_store(path: Path, *, create: bool, patience: float = PATIENCE) -> Store
     except StoreError:
         engine.dispose()
         raise
-    return Store(engine, path)
+    return Store(engine, path, filing)
 
 
 def _check_path(path: Path, create: bool) -> None:

@@ -99,6 +99,14 @@ def at(connection: Connection, keys: Sequence[_Key]) -> list[tuple[Article, Even
     return [(texts[key[0]], _event(rows[key], people.get(key, {}), sums.get(key, ()))) for key in found]
 
 
+def by_id(connection: Connection, ids: Sequence[str]) -> Iterator[tuple[Article, Event]]:
+    """Yield the events with these ids, in no order of theirs, each with its article."""
+    event = schema.events.c
+    yield from _found(
+        connection, select(schema.events).where(event.id.in_(ids)).order_by(event.article, event.position)
+    )
+
+
 def of_article(connection: Connection, article: str) -> dict[int, tuple[Event, int]]:
     """Return an article's events by position, each with its ``first_seen``."""
     table = schema.events
@@ -112,7 +120,7 @@ def select_sentences(connection: Connection, selection: Selection) -> Iterator[t
     """Yield each sentence that has a selected event, as all of its events; ``limit`` is not looked at."""
     event = schema.events.c
     place = (event.article, event.field, event.caption, event.start)
-    wanted = select(*place).where(*_conditions(selection))
+    wanted = select(*place).where(*conditions(selection))
     query = select(schema.events).where(tuple_(*place).in_(wanted)).order_by(event.article, event.position)
     for _, group in groupby(_found(connection, query), key=lambda pair: (pair[0].id, pair[1].sentence)):
         together = list(group)
@@ -164,12 +172,13 @@ def _amount_rows(position: int, event: Event) -> Iterator[dict[str, Any]]:
 
 def _query(selection: Selection) -> Select[Any]:
     event = schema.events.c
-    query = select(schema.events).where(*_conditions(selection))
+    query = select(schema.events).where(*conditions(selection))
     query = query.order_by(func.coalesce(event.first_day, "").desc(), event.article, event.position)
     return query.limit(selection.limit) if selection.limit else query
 
 
-def _conditions(selection: Selection) -> Iterator[ColumnElement[bool]]:
+def conditions(selection: Selection) -> Iterator[ColumnElement[bool]]:
+    """Yield what a row of ``events`` must meet; ``limit`` is not looked at."""
     event = schema.events.c
     if selection.country:
         yield or_(_has("actor", selection.country), _has("recipient", selection.country))

@@ -12,6 +12,7 @@ from foreigndesk.errors import RecordError
 from foreigndesk.records import Article, Correction, Event, Reading
 from foreigndesk.store import articles, corrections, events
 from foreigndesk.store.articles import Stamp
+from foreigndesk.store.shelf import Files, Shelf
 
 
 def held(connection: Connection, article: str) -> Held:
@@ -21,8 +22,8 @@ def held(connection: Connection, article: str) -> Held:
     return Held(found, corrections.of_article(connection, article), corrections.renamed(connection, article))
 
 
-def put(connection: Connection, reading: Reading) -> None:
-    """Keep a reading, renewing what the desk holds of its article."""
+def put(connection: Connection, reading: Reading, filing: Files | None) -> None:
+    """Keep a reading, renewing what the desk holds of its article, and file it."""
     article = reading.article
     former = articles.get(connection, [article.id]).get(article.id)
     before = held(connection, article.id)
@@ -37,10 +38,21 @@ def put(connection: Connection, reading: Reading) -> None:
     events.put(connection, article, renewal.events, seen)
     corrections.put(connection, article.id, renewal.corrections)
     corrections.put_renamed(connection, article.id, renewal.renamed)
+    if filing:
+        filing.file(Shelf(connection), article, renewal.events)
 
 
-def correct(connection: Connection, article: str, make: Callable[[Article, Held], Correction]) -> Correction:
-    """Take a correction of an article; raises ``RecordError`` where the desk does not have it."""
+def file(connection: Connection, article: str, filing: Files) -> None:
+    """File an article as the desk holds it, if it does."""
+    found = articles.get(connection, [article]).get(article)
+    if found:
+        filing.file(Shelf(connection), found, held(connection, article).events)
+
+
+def correct(
+    connection: Connection, article: str, make: Callable[[Article, Held], Correction], filing: Files | None
+) -> Correction:
+    """Take a correction of an article and file what it says; raises ``RecordError`` where the desk does not have it."""
     found = articles.get(connection, [article]).get(article)
     stamp = articles.stamp_of(connection, article)
     if found is None or stamp is None:
@@ -56,6 +68,8 @@ def correct(connection: Connection, article: str, make: Callable[[Article, Held]
     corrections.put(connection, article, [*others, correction])
     if not alike(before.events, after):
         articles.touch(connection, article, articles.latest_revision(connection) + 1)
+        if filing:
+            filing.file(Shelf(connection), found, after)
     return correction
 
 

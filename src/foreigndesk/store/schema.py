@@ -19,6 +19,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -195,4 +196,107 @@ keys = Table(
     Column("made", Text, nullable=False),
     Column("until", Text, nullable=False),  # ISO 8601 in UTC; "" is without end
     Index("keys_by_user", "user"),
+
+# ``is_open``: articles may still join; while they may, ``state`` is what grouping remembers of the story.
+stories = Table(
+    "stories",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("first_day", Text),
+    Column("last_day", Text),
+    Column("merged_into", Text),
+    Column("articles", Integer, nullable=False),
+    Column("is_open", Boolean, nullable=False),
+    Column("state", LargeBinary),
+    Index("stories_by_last_day", "last_day"),
+)
+
+# ``position`` is the article's place in the stream; ``filed`` the article's revision when its events were filed.
+story_articles = Table(
+    "story_articles",
+    metadata,
+    Column("article", Text, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("story", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("copy_of", Text, nullable=False),
+    Column("filed", Integer, nullable=False),
+    Column("state", LargeBinary),
+    Index("story_articles_by_story", "story", "position"),
+)
+
+# The trace: which story went into which, which came out of which, and by what likeness.
+story_changes = Table(
+    "story_changes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("story", Text, nullable=False),
+    Column("other", Text, nullable=False),
+    Column("article", Text, nullable=False),
+    Column("similarity", Double, nullable=False),
+    Index("story_changes_by_story", "story"),
+)
+
+# In how many articles of the stream each term stood.
+story_terms = Table(
+    "story_terms",
+    metadata,
+    Column("term", Text, primary_key=True),
+    Column("count", Double, nullable=False),
+)
+
+# One row: the last article of the stream, and what grouping remembers beside the open stories.
+story_stream = Table(
+    "story_stream",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("position", Integer, nullable=False),
+    Column("article", Text, nullable=False),
+    Column("state", JSON, nullable=False),
+)
+
+# ``day`` is the first it may have taken place on; ``actor`` and ``recipient`` whom they stand for (a country's code,
+# else an id, else a name) and ``event`` the telling that shows it best.
+happenings = Table(
+    "happenings",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("day", Text),
+    Column("date", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("quad", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("recipient", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("background", Boolean, nullable=False),
+    Column("event", Text, nullable=False),
+    Index("happenings_by_number", "number"),
+    Index("happenings_by_day", "day"),
+)
+
+happening_events = Table(
+    "happening_events",
+    metadata,
+    Column("article", Text, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("event", Text, primary_key=True),
+    Column("happening", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("state", JSON, nullable=False),
+    Index("happening_events_by_happening", "happening", "number"),
+    Index("happening_events_by_event", "event"),
+)
+
+# Every party of a happening, and the days (proleptic ordinals) that its tellings span: where like ones are looked up.
+happening_sides = Table(
+    "happening_sides",
+    metadata,
+    Column("happening", Text, ForeignKey("happenings.id", ondelete="CASCADE"), primary_key=True),
+    Column("side", Text, primary_key=True),
+    Column("quad", Text, nullable=False),
+    Column("first_day", Integer, nullable=False),
+    Column("last_day", Integer, nullable=False),
+    Index("happening_sides_by_side", "side", "quad", "last_day"),
 )

@@ -59,7 +59,9 @@ def article(desk: Desk, article_id: ArticleId) -> ArticlePage:
     """An article of the desk with its events."""
     kept = desk.store.views.article(article_id)
     if kept is None:
-        raise MissingError(f"The desk has no article {article_id[:80]}.", hint="It may have been read into another desk.")
+        raise MissingError(
+            f"The desk has no article {article_id[:80]}.", hint="It may have been read into another desk."
+        )
     found, events = kept.article, in_order(kept.events)
     return ArticlePage(
         id=found.id,

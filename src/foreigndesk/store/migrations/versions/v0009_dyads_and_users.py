@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0009"
-down_revision = "0003"
+down_revision = "0004"
 
 # Each event under each pair of states on its sides; a side that is empty, or has no state, is ''.
 _FILL = """
