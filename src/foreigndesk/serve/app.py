@@ -8,6 +8,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 from importlib.resources import files
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -18,13 +19,16 @@ from starlette.staticfiles import StaticFiles
 
 from foreigndesk import __version__
 from foreigndesk.errors import AccessError, ForeignDeskError, MissingError, RecordError, StoreError, UsageError
+from foreigndesk.serve.access import here, known, logging_in
+from foreigndesk.serve.forms import Form, form_of, take_token
 from foreigndesk.serve.guard import Buckets, Guard, Rates
 from foreigndesk.serve.pages.about import about
 from foreigndesk.serve.pages.article import article, articles
-from foreigndesk.serve.pages.correct import Sheet, form_of, sheet, take, take_form
+from foreigndesk.serve.pages.correct import Sheet, sheet, take, take_form
 from foreigndesk.serve.pages.country import countries, country
 from foreigndesk.serve.pages.front import front
 from foreigndesk.serve.pages.pair import pair
+from foreigndesk.serve.pages.story import stories, story
 from foreigndesk.serve.rendering import render
 from foreigndesk.serve.served import Desk, Served
 
@@ -35,6 +39,8 @@ PAGES: tuple[tuple[str, Callable[..., Any], str], ...] = (
     ("/countries", countries, "countries.html"),
     ("/country/{code}", country, "country.html"),
     ("/pair/{one}/{other}", pair, "pair.html"),
+    ("/stories", stories, "stories.html"),
+    ("/story/{story_id:path}", story, "story.html"),
     ("/articles", articles, "articles.html"),
     ("/article/{article_id:path}", article, "article.html"),
     ("/about", about, "about.html"),
@@ -56,21 +62,29 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
 }
 
 
-def build(desk: Served, hosts: frozenset[str] = LOOPBACK, rates: Rates | None = None) -> FastAPI:
-    """Return the application that serves a desk to callers who name it by one of ``hosts``."""
+def build(
+    desk: Served, hosts: frozenset[str] = LOOPBACK, *, accounts: bool = False, rates: Rates | None = None
+) -> FastAPI:
+    """Return the application that serves a desk to callers who name it by one of ``hosts``; empty: by any name.
+
+    With ``accounts`` everybody must log in or show a token; without, everybody may read and correct.
+    """
     app = FastAPI(
         title="Foreign Desk",
         version=__version__,
         description="Who did what to whom: the desk's pages for programs. Every event carries its sentence.",
         docs_url=None,
         redoc_url=None,
-        openapi_url="/openapi.json",
+        openapi_url=None,
     )
     app.state.served = desk
-    router = APIRouter(responses=PROBLEMS)
+    router = APIRouter(responses=PROBLEMS, dependencies=[Depends(known if accounts else here)])
+    router.add_api_route("/openapi.json", app.openapi, methods=["GET"], include_in_schema=False, name="openapi")
     for path, make, template in PAGES:
         _twin(router, path, make, template)
     _correcting(router)
+    if accounts:
+        app.include_router(logging_in())
     app.include_router(router)
     app.mount("/static", StaticFiles(directory=str(files("foreigndesk.serve") / "static")), name="static")
     for kind in (ForeignDeskError, RequestValidationError, HTTPException):
@@ -101,12 +115,9 @@ def _correcting(router: APIRouter) -> None:
         return render(request, "correct.html", view, problem=None)
 
     def took(
-        request: Request, desk: Desk, form: Annotated[dict[str, str], Depends(form_of)], view: Sheet = Depends(sheet)
+        request: Request, desk: Desk, form: Annotated[Form, Depends(form_of)], view: Sheet = Depends(sheet)
     ) -> Response:
-        if not request.state.form_ok(form.get("form_token", "")):
-            raise AccessError(
-                "This form is too old, or came from elsewhere.", 403, hint="Open it anew and send it again."
-            )
+        take_token(request, form)
         try:
             done = take_form(desk, view, form)
         except RecordError as problem:
@@ -122,6 +133,8 @@ def _told(request: Request, error: Exception) -> Response:
     status, message, hint = _problem(error)
     if request.url.path.endswith(".json") or request.headers.get("authorization"):
         return JSONResponse({"error": message, "hint": hint}, status)
+    if status == HTTPStatus.UNAUTHORIZED and request.method == "GET":
+        return RedirectResponse(f"/login?{urlencode({'to': request.url.path})}", HTTPStatus.SEE_OTHER)
     return render(request, "error.html", {"status": status, "error": message, "hint": hint}, status)
 
 

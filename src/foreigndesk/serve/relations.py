@@ -20,6 +20,9 @@ from foreigndesk.store.dyads import Month
 HAPPENED = "happened"
 CORPUS = "this desk"
 
+MOST_MONTHS = 60
+"""How far back charts go."""
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:
@@ -57,23 +60,31 @@ class Turns:
     declined: str
 
 
-def monthly(counted: Iterable[Month], *, first: str = "", last: str = "") -> tuple[Counts, ...]:
-    """Return the counts of each month from the first to the last, those between with nothing too.
+def monthly(counted: Iterable[Month], last: str, *, first: str = "") -> tuple[Counts, ...]:
+    """Return the counts of each month up to ``last`` (YYYY-MM), those between with nothing too.
 
-    ``first`` and ``last`` (YYYY-MM) may widen the span; events of unknown date are left out.
+    They begin with ``first``, else with the first that has an event, at most ``MOST_MONTHS`` before. Events of unknown
+    date or beyond ``last`` (what was planned for later) are left out.
     """
+    earliest = max(first, months_before(last, MOST_MONTHS)) if last else ""
     by_month: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for one in counted:
-        if not one.month:
+        if not earliest <= one.month <= last or not one.month:
             continue
         happened = one.status == HAPPENED
         kind = one.quad.replace(" ", "_") if happened and one.quad in QUADS[1:] else "open"
         by_month[one.month][kind] += one.events
         by_month[one.month]["score"] += one.score if happened else 0.0
-    known = sorted({*by_month, *filter(None, (first, last))})
-    if not known:
+    if not by_month:
         return ()
-    return tuple(_counts(month, by_month.get(month, {})) for month in span(known[0], known[-1]))
+    begin = max(first, earliest) if first else min(by_month)
+    return tuple(_counts(month, by_month.get(month, {})) for month in span(begin, last))
+
+
+def months_before(last: str, months: int) -> str:
+    """Return the first of so many months (YYYY-MM) that end with ``last``."""
+    place = int(last[:4]) * 12 + int(last[5:7]) - months
+    return f"{place // 12:04}-{place % 12 + 1:02}"
 
 
 def span(first: str, last: str) -> list[str]:

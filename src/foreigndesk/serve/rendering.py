@@ -16,6 +16,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from foreigndesk import __version__
+from foreigndesk.serve.charts import bars, small
 from foreigndesk.serve.pages.correct import countries, words
 from foreigndesk.serve.telling import article_link
 
@@ -24,6 +25,7 @@ LOCALES = ("en_GB", "en_US", "en_CA", "en_AU", "en_IN", "en_IE", "en_NZ", "en_ZA
 
 NAVIGATION = (
     ("/", "Front page"),
+    ("/stories", "Stories"),
     ("/countries", "Countries"),
     ("/articles", "Articles"),
     ("/about", "How right it is"),
@@ -58,6 +60,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(day=day, number=number, signed=signed, article_link=article_link, words=words, codes=countries)
+    made.filters.update(bars=bars, small=small)
     made.globals.update(navigation=NAVIGATION, version=__version__, style=f"/static/style.css?{_digest('style.css')}")
     return made
 

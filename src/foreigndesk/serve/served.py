@@ -12,6 +12,7 @@ from fastapi import Depends, Request
 
 from foreigndesk.knowledge import Knowledge
 from foreigndesk.store.database import Store
+from foreigndesk.store.views import Size
 
 Made = TypeVar("Made")
 
@@ -30,11 +31,21 @@ class Served:
     states: Mapping[str, str]
     clock: Callable[[], datetime] = now
     _kept: dict[str, tuple[int, Any]] = field(default_factory=dict)
-    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _lock: threading.RLock = field(default_factory=threading.RLock)
 
     def name(self, country: str) -> str:
         """Return a state's name, its code where no table has it, "" for none."""
         return self.states.get(country, country)
+
+    @property
+    def last_month(self) -> str:
+        """The month (YYYY-MM) of the newest article, "" where none is dated: where charts end."""
+        return self.size.last[:7]
+
+    @property
+    def size(self) -> Size:
+        """How much the desk holds."""
+        return self.once("size", self.store.views.size)
 
     def once(self, what: str, make: Callable[[], Made]) -> Made:
         """Return what ``make`` makes, made anew only when the desk has changed since."""
@@ -55,3 +66,9 @@ def served(request: Request) -> Served:
 
 
 Desk = Annotated[Served, Depends(served)]
+
+
+def serving(store: Store) -> Served:
+    """Return a desk to serve, with the shipped tables."""
+    knowledge = Knowledge.load()
+    return Served(store, knowledge, {state.code: state.name for state in knowledge.states})

@@ -25,6 +25,7 @@ from foreigndesk.correct.renewal import Held
 from foreigndesk.errors import RecordError, StoreError
 from foreigndesk.records import Article, Correction, Event, Happening, Reading, Story, StoryChange
 from foreigndesk.store import articles, chronicle, corrections, events, holding, stories
+from foreigndesk.store.accounts import Accounts
 from foreigndesk.store.articles import Standing
 from foreigndesk.store.chronicle import HappeningSelection, StorySelection
 from foreigndesk.store.events import Selection
@@ -63,6 +64,7 @@ class Store:
         self._engine = engine
         self._path = path
         self.views = Views(self._transaction)
+        self.accounts = Accounts(self._transaction)
 
         self._filing = filing
 

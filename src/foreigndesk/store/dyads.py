@@ -1,6 +1,7 @@
 """Events by ordered pair of states, a row an event and pair, and counted by month: what pages of relations stand on.
 
-A side without a state is ``""``: an act of one known side is kept under that side and "".
+A side without a state is ``""``: an act of one known side is kept under that side and "". An act known to the year
+only has no day here: it belongs to no month.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ def rows(article: Article, events: Sequence[Event]) -> Iterator[dict[str, Any]]:
                     "event": position,
                     "source": source,
                     "target": target,
-                    "day": span[0] if span else "",
+                    "day": span[0] if span and span[0][:7] == span[1][:7] else "",
                     "quad": event.quad,
                     "status": event.status,
                     "score": event.score,

@@ -38,7 +38,7 @@ def about(desk: Desk) -> About:
     coder = next(row["value"] for row in rows if row["what"] == "coder")
     figures = (Figure(**row) for row in rows if row["what"] != "coder")
     limits = tuple(row["limit"] for row in _rows("limits.csv"))
-    return About(__version__, coder, tuple(figures), limits, desk.once("size", desk.store.views.size))
+    return About(__version__, coder, tuple(figures), limits, desk.size)
 
 
 def _rows(name: str) -> list[dict[str, str]]:

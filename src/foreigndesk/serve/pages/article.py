@@ -12,6 +12,7 @@ from foreigndesk.correct.renewal import in_order
 from foreigndesk.errors import MissingError
 from foreigndesk.records import Article, Event, Sentence
 from foreigndesk.serve.marking import Paragraph, marked
+from foreigndesk.serve.pages.story import story_link
 from foreigndesk.serve.paging import A_PAGE, Listed, PageQuery, listed, offset
 from foreigndesk.serve.served import Desk
 from foreigndesk.serve.telling import Entry, Where, article_link, entry, where
@@ -30,7 +31,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """What the page of an article shows; ``url`` is "" unless it leads to the web."""
+    """What the page of an article shows; ``url`` is "" unless it leads to the web; ``story`` is the story's page."""
 
     id: str
     title: tuple[Paragraph, ...]
@@ -45,6 +46,7 @@ class ArticlePage:
     not_coded: str
     read_by: str
     events: tuple[Shown, ...]
+    story: str
     link: str
 
 
@@ -77,6 +79,7 @@ def article(desk: Desk, article_id: ArticleId) -> ArticlePage:
         not_coded=kept.not_coded,
         read_by=kept.read_by,
         events=tuple(_shown(found, event) for event in events),
+        story=story_link(story) if (story := desk.store.story_of(found.id)) else "",
         link=article_link(found.id),
     )
 

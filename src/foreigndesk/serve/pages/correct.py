@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Annotated, Any
 
-from fastapi import Body, Query, Request
+from fastapi import Body, Query
 
 from foreigndesk.correct.doubt import doubt
 from foreigndesk.correct.same import same_place
@@ -86,12 +86,6 @@ def take(desk: Desk, article_id: ArticleId, row: Annotated[dict[str, Any], Body(
     if row.get("article") != article_id:
         raise RecordError("The row is of another article.")
     return _taken(desk, {**row, "checked": True})
-
-
-async def form_of(request: Request) -> dict[str, str]:
-    """Return the fields of a form that was sent, the last of each name."""
-    sent = await request.form(max_files=0, max_fields=2_000)
-    return {name: value for name, value in sent.items() if isinstance(value, str)}
 
 
 def filled(shown: Sheet, form: Mapping[str, str]) -> dict[str, Any]:

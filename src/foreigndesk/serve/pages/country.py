@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from foreigndesk.knowledge.people import People
-from foreigndesk.serve.charts import Chart, small
 from foreigndesk.serve.pages.front import change, pair_link
 from foreigndesk.serve.paging import A_PAGE, Code, Listed, MonthQuery, PageQuery, listed, offset, state
 from foreigndesk.serve.relations import Counts, monthly
@@ -31,7 +30,6 @@ class Partner:
     events: int
     change: float
     counts: tuple[Counts, ...]
-    chart: Chart
     link: str
 
 
@@ -117,14 +115,15 @@ def _partners(desk: Served, code: str, counted: list[Month]) -> list[Partner]:
         other = one.target if one.source == code else one.source
         if other and other != code:
             by_partner[other].append(one)
-    months = [one.month for own in by_partner.values() for one in own if one.month]
-    first, last = min(months, default=""), max(months, default="")
+    last = desk.last_month
+    dated = [one.month for own in by_partner.values() for one in own if one.month]
+    first = min(dated, default="")
     found = []
     for other, own in by_partner.items():
-        counts = monthly(own, first=first, last=last)
+        counts = monthly(own, last, first=first)
         link = pair_link(code, other)
         total = sum(one.events for one in own)
-        found.append(Partner(other, desk.name(other), total, change(own), counts, small(counts, link), link))
+        found.append(Partner(other, desk.name(other), total, change(own, last), counts, link))
     return sorted(found, key=lambda partner: (-partner.events, partner.code))
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from foreigndesk.errors import MissingError
 from foreigndesk.records import Shift
-from foreigndesk.serve.charts import Chart, bars
 from foreigndesk.serve.pages.front import pair_link
 from foreigndesk.serve.paging import A_PAGE, Code, Listed, MonthQuery, PageQuery, listed, offset, state
 from foreigndesk.serve.relations import Counts, archive, monthly, turns
@@ -26,7 +25,6 @@ class Pair:
     one_name: str
     other_name: str
     counts: tuple[Counts, ...]
-    chart: Chart
     shifts: tuple[Shift, ...]
     declined: str
     month: str
@@ -40,7 +38,7 @@ def pair(desk: Desk, one: Code, other: Code, month: MonthQuery = "", page: PageQ
     if one == other:
         raise MissingError("A pair is of two states.", hint=f"Its own page has what happens within: /country/{one}")
     views, link = desk.store.views, pair_link(one, other)
-    counts = monthly(views.months(one, other))
+    counts = monthly(views.months(one, other), desk.last_month)
     kept = desk.once("archive", lambda: archive(views.all_months()))
     found = turns(kept, one, other)
     told = views.events_of(one, other, month=month, limit=A_PAGE + 1, offset=offset(page))
@@ -50,7 +48,6 @@ def pair(desk: Desk, one: Code, other: Code, month: MonthQuery = "", page: PageQ
         one_name=desk.name(one),
         other_name=desk.name(other),
         counts=counts,
-        chart=bars(counts, link),
         shifts=found.shifts,
         declined=found.declined,
         month=month,
