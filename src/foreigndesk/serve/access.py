@@ -46,7 +46,9 @@ class Who:
 def add_user(accounts: Accounts, name: str, password: str, made: str) -> None:
     """Keep a user or a new password for one; raises ``UsageError`` where name or password will not do."""
     if not _NAME.fullmatch(name):
-        raise UsageError(f"{name[:80]!r} is no name for a user", hint="letters, digits and ._@- after the first; at most 64")
+        raise UsageError(
+            f"{name[:80]!r} is no name for a user", hint="letters, digits and ._@- after the first; at most 64"
+        )
     if not LEAST_PASSWORD <= len(password) <= MOST_PASSWORD:
         raise UsageError(f"a password has {LEAST_PASSWORD} to {MOST_PASSWORD} characters", hint="a few words will do")
     accounts.put_user(name, _hasher().hash(password), made)

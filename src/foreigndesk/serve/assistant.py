@@ -31,7 +31,9 @@ ABOUT = (
 MOST = 50
 
 StateCode = Annotated[str, Field(pattern="^[A-Za-z]{3}$", description="A state: ISO 3166-1 alpha-3.")]
-Day = Annotated[str, Field(pattern=r"^(\d{4}(-\d\d(-\d\d)?)?)?$", description="An ISO date: 2018, 2018-01, 2018-01-23.")]
+Day = Annotated[
+    str, Field(pattern=r"^(\d{4}(-\d\d(-\d\d)?)?)?$", description="An ISO date: 2018, 2018-01, 2018-01-23.")
+]
 Most = Annotated[int, Field(ge=1, le=MOST, description="At most so many.")]
 PageNumber = Annotated[int, Field(ge=1, le=400, description="Which page, from 1.")]
 Kind = Annotated[str, Field(description=f"A PLOVER type, or empty: {', '.join(TYPES)}.")]

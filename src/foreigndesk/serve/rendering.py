@@ -59,7 +59,9 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(day=day, number=number, signed=signed, article_link=article_link, words=words, codes=countries)
+    made.filters.update(
+        day=day, number=number, count=count, signed=signed, article_link=article_link, words=words, codes=countries
+    )
     made.filters.update(bars=bars, small=small)
     made.globals.update(navigation=NAVIGATION, version=__version__, style=f"/static/style.css?{_digest('style.css')}")
     return made
@@ -77,9 +79,9 @@ def day(iso: str, locale: Locale) -> str:
     try:
         numbers = [int(part) for part in parts]
         if len(numbers) == 3:
-            return format_date(date(*numbers), "long", locale)
+            return format_date(date(numbers[0], numbers[1], numbers[2]), "long", locale)
         if len(numbers) == 2:
-            return str(format_skeleton("yMMMM", date(*numbers, 1), locale=locale))
+            return str(format_skeleton("yMMMM", date(numbers[0], numbers[1], 1), locale=locale))
     except (TypeError, ValueError):
         pass
     return iso[:10]
@@ -88,6 +90,11 @@ def day(iso: str, locale: Locale) -> str:
 def number(value: float, locale: Locale) -> str:
     """Return a number as the locale writes it."""
     return format_decimal(value, locale=locale)
+
+
+def count(number_of: int, what: str, locale: Locale) -> str:
+    """Return so many of something: "1 event", "1,200 events"."""
+    return f"{number(number_of, locale)} {what}{'' if number_of == 1 else 's'}"
 
 
 def signed(value: float, locale: Locale) -> str:

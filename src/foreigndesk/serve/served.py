@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Annotated, Any, TypeVar
@@ -31,7 +32,7 @@ class Served:
     states: Mapping[str, str]
     clock: Callable[[], datetime] = now
     _kept: dict[str, tuple[int, Any]] = field(default_factory=dict)
-    _lock: threading.RLock = field(default_factory=threading.RLock)
+    _lock: AbstractContextManager[object] = field(default_factory=threading.RLock)
 
     def name(self, country: str) -> str:
         """Return a state's name, its code where no table has it, "" for none."""

@@ -6,7 +6,7 @@ only has no day here: it belongs to no month.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -115,12 +115,12 @@ def _months(connection: Connection, which: ColumnElement[bool]) -> list[Month]:
 
 def _count(connection: Connection, before: Sequence[dict[str, Any]], after: Sequence[dict[str, Any]]) -> None:
     events: Counter[_Key] = Counter()
-    scores: Counter[_Key] = Counter()
+    scores: dict[_Key, float] = defaultdict(float)
     for sign, listed in ((-1, before), (1, after)):
         for row in listed:
             key = (row["source"], row["target"], row["day"][:7], row["quad"], row["status"])
             events[key] += sign
-            scores[key] += sign * row["score"]  # type: ignore[assignment]  # a Counter adds fractions just as well
+            scores[key] += sign * row["score"]
     table = schema.dyad_months
     for key in sorted(events):
         if not events[key] and not scores[key]:

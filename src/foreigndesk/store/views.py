@@ -87,10 +87,10 @@ class Views:
 
     def size(self) -> Size:
         """Return how much the desk holds."""
-        table, counted = schema.articles.c, schema.dyad_months.c
+        table = schema.articles.c
         with self._transaction() as connection:
             number = connection.scalar(select(func.count()).select_from(schema.articles)) or 0
+            total = connection.scalar(select(func.count()).select_from(schema.events)) or 0
             first = connection.scalar(select(func.min(table.published)).where(table.published != "")) or ""
             last = connection.scalar(select(func.max(table.published))) or ""
-            total = connection.scalar(select(func.sum(counted.events))) or 0
         return Size(number, total, first[:10], last[:10])

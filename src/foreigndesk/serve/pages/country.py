@@ -35,7 +35,7 @@ class Partner:
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who holds an office; ``since`` is an ISO date of any precision, ``source`` what brought it, "" the tables."""
+    """Who holds an office; ``since`` is an ISO date of any precision."""
 
     office: str
     title: str
@@ -123,15 +123,17 @@ def _partners(desk: Served, code: str, counted: list[Month]) -> list[Partner]:
         counts = monthly(own, last, first=first)
         link = pair_link(code, other)
         total = sum(one.events for one in own)
-        found.append(Partner(other, desk.name(other), total, change(own, last), counts, link))
+        found.append(Partner(other, desk.name(other), total, change(counts), counts, link))
     return sorted(found, key=lambda partner: (-partner.events, partner.code))
 
 
 def holders(people: People, code: str, day: str) -> Iterator[Holder]:
     """Yield who holds the great offices of a state on a day, as the tables know it."""
+    known: set[tuple[str, str]] = set()
     for office in OFFICES:
         for person in people.holder(code, office, day)[:1]:
             held = [one for one in person.offices if one.country == code and one.held(day)]
             best = max(held, key=lambda one: (one.rank, one.start), default=None)
-            if best:
+            if best and (person.name, best.title) not in known:
+                known.add((person.name, best.title))
                 yield Holder(office, best.title, person.name, person.qid, best.start)

@@ -7,22 +7,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from foreigndesk.records import Shift
-from foreigndesk.serve.relations import HAPPENED, Counts, archive, monthly, months_before, span, turns
-from foreigndesk.serve.served import Desk, Served
 from foreigndesk.serve.pages.story import Headline, headline
+from foreigndesk.serve.relations import Counts, archive, monthly, months_before, span, turns
+from foreigndesk.serve.served import Desk, Served
 from foreigndesk.store.chronicle import StorySelection
 from foreigndesk.store.dyads import Month
 from foreigndesk.store.views import Size
 
 BUSIEST, NEWEST, MOST_TURNS = 9, 12, 8
-MONTHS = 12
+MONTHS, LATE = 12, 2
 
 
 @dataclass(frozen=True, slots=True)
 class Busy:
     """A pair of states much in the news: its last months.
 
-    ``change`` is the mean score of an event in the last two months less that in the year before; positive is warmer.
+    ``change`` is how many more cooperative than hostile events a month there were in the last two months than in the
+    year before; positive is warmer.
     """
 
     one: str
@@ -80,29 +81,24 @@ def _relations(desk: Served) -> tuple[tuple[Turn, ...], tuple[Busy, ...], Size]:
         if shift.start[:7] <= last
     ]
     newest_first = sorted(found, key=lambda turn: (turn.shift.start, turn.shift.strength), reverse=True)
-    return tuple(newest_first[:MOST_TURNS]), busiest, desk.store.views.size()
+    return tuple(newest_first[:MOST_TURNS]), busiest, desk.size
 
 
 def _busy(desk: Served, pair: tuple[str, str], own: Sequence[Month], recent: Sequence[str]) -> Busy:
     one, other = pair
-    counts = monthly(own, desk.last_month, first=recent[0])
+    counts = monthly(own, desk.last_month, first=max(recent[0], desk.size.first[:7]))
     events = sum(one.events for one in own if one.month in recent)
     link = pair_link(one, other)
-    return Busy(one, other, desk.name(one), desk.name(other), events, change(own, desk.last_month), counts, link)
+    return Busy(one, other, desk.name(one), desk.name(other), events, change(counts), counts, link)
 
 
-def change(own: Sequence[Month], last: str) -> float:
-    """Return the mean score of an event of the last two months less that of the year before; 0 where one is empty."""
-    if not last:
+def change(counts: Sequence[Counts]) -> float:
+    """Return how the balance of a month (cooperative less hostile events) in the last two stands to those before."""
+    late, early = counts[-LATE:], counts[-LATE - MONTHS : -LATE]
+    if not early:
         return 0.0
-    turn, begin = months_before(last, 2), months_before(last, 2 + MONTHS)
-    done = [one for one in own if one.status == HAPPENED]
-    late = [one for one in done if turn <= one.month <= last]
-    early = [one for one in done if begin <= one.month < turn]
-    if not late or not early:
-        return 0.0
-    means = [sum(one.score for one in part) / sum(one.events for one in part) for part in (late, early)]
-    return round(means[0] - means[1], 2)
+    means = [sum(one.cooperation - one.conflict for one in part) / len(part) for part in (late, early)]
+    return round(means[0] - means[1], 1)
 
 
 def pair_link(one: str, other: str) -> str:

@@ -17,7 +17,8 @@ from foreigndesk.serve.telling import Entry, entries
 class Pair:
     """What the page of a pair shows.
 
-    ``counts`` are events by month that happened, both ways together; ``declined`` says why no turn is claimed, or is "".
+    ``counts`` are events by month that happened, both ways together; ``declined`` says why no
+    turn is claimed, or is "".
     """
 
     one: str

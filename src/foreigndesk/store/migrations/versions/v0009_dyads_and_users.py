@@ -9,8 +9,9 @@ down_revision = "0004"
 # Each event under each pair of states on its sides; a side that is empty, or has no state, is ''.
 _FILL = """
 INSERT INTO dyads (article, event, source, target, day, quad, status, score)
-SELECT DISTINCT e.article, e.position, coalesce(a.country, ''), coalesce(r.country, ''), 
-    CASE WHEN substr(e.first_day, 1, 7) = substr(e.last_day, 1, 7) THEN e.first_day ELSE '' END, e.quad, e.status, e.score
+SELECT DISTINCT e.article, e.position, coalesce(a.country, ''), coalesce(r.country, ''),
+    CASE WHEN substr(e.first_day, 1, 7) = substr(e.last_day, 1, 7) THEN e.first_day ELSE '' END,
+    e.quad, e.status, e.score
 FROM events e
 LEFT JOIN actors a ON a.article = e.article AND a.event = e.position AND a.side = 'actor'
 LEFT JOIN actors r ON r.article = e.article AND r.event = e.position AND r.side = 'recipient'
