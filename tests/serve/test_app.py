@@ -10,16 +10,8 @@ from foreigndesk.serve.app import PAGES, build
 from foreigndesk.serve.guard import Rates
 
 GOOD = (
-    "/",
-    "/countries",
-    "/country/PAK",
-    "/pair/PAK/USA",
-    "/stories",
-    "/story/a2",
-    "/articles",
-    "/article/a2",
-    "/about",
-)
+    "/", "/countries", "/country/PAK", "/pair/PAK/USA", "/stories", "/story/a2", "/articles", "/article/a2", "/about",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("path", GOOD)
