@@ -1,7 +1,7 @@
 import pytest
 from babel.core import Locale
 
-from foreigndesk.serve.rendering import LOCALES, count, day, environment, locale_of, number, signed
+from foreigndesk.serve.rendering import LOCALES, count, day, environment, locale_of, number, signed, twin_of
 
 BRITISH, AMERICAN = Locale.parse("en_GB"), Locale.parse("en_US")
 
@@ -38,3 +38,9 @@ def test_templates_escape_what_strangers_wrote():
     shown = environment().from_string("{{ text }}").render(text="<script>alert(1)</script>\"'")
     assert "<" not in shown
     assert '"' not in shown
+
+
+def test_the_twin_of_a_page_is_what_was_called():
+    assert twin_of("/", "") == "/index.json"
+    assert twin_of("/article/a?b c", "") == "/article/a%3Fb%20c.json"
+    assert twin_of("/correct/a", "field=title&start=0") == "/correct/a.json?field=title&start=0"

@@ -37,8 +37,8 @@ HEADERS = {
 class Rates:
     """How often one caller may call: ``burst`` at once, refilled by ``each_second``."""
 
-    burst: float = 120.0
-    each_second: float = 20.0
+    burst: float = 300.0
+    each_second: float = 100.0
 
 
 class Buckets:

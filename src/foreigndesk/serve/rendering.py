@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
+from urllib.parse import quote
 
 from babel.core import Locale, negotiate_locale
 from babel.dates import format_date, format_skeleton
@@ -36,14 +37,14 @@ _LONGEST_HEADER = 500
 
 def render(request: Request, template: str, view: object, status: int = 200, **more: object) -> HTMLResponse:
     """Return the page of a view; ``more`` are further names of the template."""
-    where = request.url.path
+    where: str = request.scope["path"]
     known: dict[str, Any] = {
         "view": view,
         "path": where,
         "locale": locale_of(request.headers.get("accept-language", "")),
         "form_token": getattr(request.state, "form_token", ""),
         "who": getattr(request.state, "who", None),
-        "twin": "/index.json" if where == "/" else f"{where}.json",
+        "twin": twin_of(where, request.url.query),
         **more,
     }
     return HTMLResponse(environment().get_template(template).render(known), status)
@@ -65,6 +66,12 @@ def environment() -> Environment:
     made.filters.update(bars=bars, small=small)
     made.globals.update(navigation=NAVIGATION, version=__version__, style=f"/static/style.css?{_digest('style.css')}")
     return made
+
+
+def twin_of(path: str, query: str) -> str:
+    """Return where the page at a path, as it was called, is for programs."""
+    place = "/index.json" if path == "/" else f"{quote(path)}.json"
+    return f"{place}?{query}" if query else place
 
 
 def locale_of(accepted: str) -> Locale:
