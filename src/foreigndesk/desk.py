@@ -38,6 +38,7 @@ from foreigndesk.relate.ledger import ledger
 from foreigndesk.remote.chat import Chat, Usage
 from foreigndesk.remote.llm import LlmCoder
 from foreigndesk.settings import CoderSettings
+from foreigndesk.store.database import Store
 
 CODED_LANGUAGES = ("en", "")
 """Languages that are coded; "" is a text too short to tell."""
@@ -69,7 +70,7 @@ class Reader:
 
     @property
     def name(self) -> str:
-        """What reads, with versions: coder, finder of statements, this package with its tables, what lies over these."""
+        """What reads, with versions: coder, finder of statements, this package, what lies over its tables."""
         finder = f"{self._finder.name} " if self._finder else ""
         return f"{self._coder.name} {finder}foreigndesk/{__version__}{self._own}"
 

@@ -3,6 +3,8 @@
 ForeignDeskError
 ├── UsageError        the caller asked for something that makes no sense; change the call
 │   └── RuleError     a rule cannot be read; points at the place in it
+├── MissingError      what was asked for is not there; look for another
+├── AccessError       who asks may not; log in, or use a token of the right scope
 ├── SourceError       a source cannot be read: dead, refused, too large, not what it claims; skip it, read the rest
 │   └── StatusError   its server answered with an error status; for some, later is better
 ├── RecordError       data handed in does not have the form it must have; names the place
@@ -42,6 +44,18 @@ class RuleError(UsageError):
         self.text = text
         self.start = start
         self.end = end
+
+
+class MissingError(ForeignDeskError):
+    """What was asked for is not there."""
+
+
+class AccessError(ForeignDeskError):
+    """Who asks may not: ``status`` is the HTTP status that says so (401, 403 or 429)."""
+
+    def __init__(self, message: str, status: int, *, hint: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.status = status
 
 
 class SourceError(ForeignDeskError):

@@ -54,6 +54,10 @@ COMMANDS: dict[str, Command] = {
     "unfollow": Command("foreigndesk.commands.follow:unfollow", "End a follow, or silence it for a while."),
     "follows": Command("foreigndesk.commands.follow:follows", "List what is followed."),
     "alerts": Command("foreigndesk.commands.alerts:app", "List, send and retry what your follows told."),
+    "serve": Command("foreigndesk.commands.serve:serve", "Show the desk in a browser, and to programs."),
+    "demo": Command("foreigndesk.commands.demo:demo", "Show a desk filled with sample articles."),
+    "users": Command("foreigndesk.commands.users:app", "Say who may use a desk that is served beyond this machine."),
+    "mcp": Command("foreigndesk.commands.mcp:mcp", "Offer the desk to an assistant over the Model Context Protocol."),
     "actors": Command("foreigndesk.commands.actors:actors", "Say whom a STRING means on a date, and why."),
     "knowledge": Command("foreigndesk.commands.knowledge:app", "Build, refresh and check the tables of who is who."),
     "import": Command(

@@ -25,6 +25,7 @@ from foreigndesk.correct.renewal import Held
 from foreigndesk.errors import BusyError, RecordError, StoreError
 from foreigndesk.records import Article, Correction, Event, Found, Happening, Reading, Statement, Story, StoryChange
 from foreigndesk.store import articles, chronicle, corrections, events, holding, search, statements, stories
+from foreigndesk.store.accounts import Accounts
 from foreigndesk.store.articles import Standing
 from foreigndesk.store.board import Board
 from foreigndesk.store.chronicle import HappeningSelection, StorySelection
@@ -34,6 +35,7 @@ from foreigndesk.store.history import History
 from foreigndesk.store.search import SearchSelection
 from foreigndesk.store.shelf import Files
 from foreigndesk.store.statements import StatementSelection
+from foreigndesk.store.views import Views
 
 T = TypeVar("T")
 
@@ -70,6 +72,9 @@ class Store:
     def __init__(self, engine: Engine, path: Path, filing: Files | None = None) -> None:
         self._engine = engine
         self._path = path
+        self.views = Views(self._transaction)
+        self.accounts = Accounts(self._transaction)
+
         self._filing = filing
 
     def standing(self, article: Article) -> Standing:

@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 
 from foreigndesk.records import Actor, Amount, Article, Event, Place, Sentence, Status
-from foreigndesk.store import articles, schema
+from foreigndesk.store import articles, dyads, schema
 from foreigndesk.store.days import days
 
 Side = Literal["actor", "recipient", "speaker"]
@@ -62,11 +62,13 @@ class Selection:
 
 def put(connection: Connection, article: Article, events: Sequence[Event], seen: Sequence[int]) -> None:
     """Keep the events of an article in place of those that the desk has; ``seen`` has the ``first_seen`` of each."""
+    dyads.put(connection, article, ())
     connection.execute(delete(schema.events).where(schema.events.c.article == article.id))
     rows = (_event_row(article, at, event) for at, event in enumerate(events))
     _insert(connection, schema.events, ({**row, "first_seen": at} for row, at in zip(rows, seen, strict=True)))
     _insert(connection, schema.actors, (row for at, event in enumerate(events) for row in _actor_rows(at, event)))
     _insert(connection, schema.amounts, (row for at, event in enumerate(events) for row in _amount_rows(at, event)))
+    dyads.put(connection, article, events)
 
 
 def select_events(connection: Connection, selection: Selection) -> Iterator[tuple[Article, Event]]:
@@ -84,6 +86,17 @@ def _found(connection: Connection, query: Select[Any]) -> Iterator[tuple[Article
         for row in rows:
             key = (row.article, row.position)
             yield texts[row.article], _event(row, people.get(key, {}), sums.get(key, ()))
+
+
+def at(connection: Connection, keys: Sequence[_Key]) -> list[tuple[Article, Event]]:
+    """Return the events at these places (article, position), in their order, each with its article."""
+    event = schema.events.c
+    query = select(schema.events).where(tuple_(event.article, event.position).in_(keys))
+    rows = {(row.article, row.position): row for row in connection.execute(query)}
+    ids = {article for article, _ in rows}
+    texts, people, sums = articles.get(connection, ids), _actors(connection, ids), _amounts(connection, ids)
+    found = (key for key in keys if key in rows)
+    return [(texts[key[0]], _event(rows[key], people.get(key, {}), sums.get(key, ()))) for key in found]
 
 
 def by_id(connection: Connection, ids: Sequence[str]) -> Iterator[tuple[Article, Event]]:

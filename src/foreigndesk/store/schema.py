@@ -451,3 +451,56 @@ outbox = Table(
     Index("outbox_by_due", "state", "due"),
     Index("outbox_by_batch", "batch"),
 )
+
+# One row an event and ordered pair of states on its sides; "" is a side without a state, or a day that is unknown.
+dyads = Table(
+    "dyads",
+    metadata,
+    Column("article", Text, primary_key=True),
+    Column("event", Integer, primary_key=True, autoincrement=False),
+    Column("source", Text, primary_key=True),
+    Column("target", Text, primary_key=True),
+    Column("day", Text, nullable=False),
+    Column("quad", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("score", Double, nullable=False),
+    ForeignKeyConstraint(["article", "event"], ["events.article", "events.position"], ondelete="CASCADE"),
+    Index("dyads_by_pair", "source", "target", "day"),
+    Index("dyads_by_source", "source", "day"),
+    Index("dyads_by_target", "target", "day"),
+)
+
+# ``dyads`` counted by month (YYYY-MM), kept as articles come.
+dyad_months = Table(
+    "dyad_months",
+    metadata,
+    Column("source", Text, primary_key=True),
+    Column("target", Text, primary_key=True),
+    Column("month", Text, primary_key=True),
+    Column("quad", Text, primary_key=True),
+    Column("status", Text, primary_key=True),
+    Column("events", Integer, nullable=False),
+    Column("score", Double, nullable=False),
+    Index("dyad_months_by_target", "target"),
+)
+
+users = Table(
+    "users",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("password", Text, nullable=False),  # Argon2id, with its salt and costs
+    Column("made", Text, nullable=False),
+)
+
+# Sessions of the browser and tokens of programs; ``digest`` is the SHA-256 of what the client holds.
+keys = Table(
+    "keys",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("user", Text, ForeignKey("users.name", ondelete="CASCADE"), nullable=False),
+    Column("scope", Text, nullable=False),  # "session", "read" or "write"
+    Column("label", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("until", Text, nullable=False),  # ISO 8601 in UTC; "" is without end
+    Index("keys_by_user", "user"),
+)
