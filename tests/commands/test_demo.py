@@ -4,7 +4,7 @@ from importlib.resources import files
 import pytest
 
 from foreigndesk.commands.demo import RIGHTS, fill
-from foreigndesk.desk import open_desk
+from foreigndesk.filing import open_desk
 from foreigndesk.serve.pages.front import front
 from foreigndesk.serve.pages.pair import pair
 from foreigndesk.serve.served import serving

@@ -6,7 +6,7 @@ import pytest
 from fastapi.testclient import TestClient
 from told import READINGS
 
-from foreigndesk.desk import open_desk
+from foreigndesk.filing import open_desk
 from foreigndesk.serve.access import add_user, give_key
 from foreigndesk.serve.app import build
 from foreigndesk.serve.guard import Rates

@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 from told import READINGS
 
-from foreigndesk.desk import open_desk
+from foreigndesk.filing import open_desk
 from foreigndesk.serve.app import build
 from foreigndesk.serve.guard import Rates
 from foreigndesk.serve.served import serving

@@ -13,8 +13,8 @@ from foreigndesk.commands.desks import DeskOption, LimitOption, desk_path
 from foreigndesk.commands.following import DeliveryOption, load_delivery, load_parser, now, show
 from foreigndesk.commands.guard import guarded
 from foreigndesk.commands.notices import notice
-from foreigndesk.desk import open_desk
 from foreigndesk.errors import DeliveryError, UsageError
+from foreigndesk.filing import open_desk
 from foreigndesk.follow.delivery.feeds import atom, json_feed
 from foreigndesk.follow.delivery.message import message, public
 from foreigndesk.follow.times import stamp, zone

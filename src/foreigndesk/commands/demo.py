@@ -9,7 +9,8 @@ from pathlib import Path
 
 from foreigndesk.commands.notices import notice
 from foreigndesk.commands.serve import PORT, PortOption, run
-from foreigndesk.desk import Reader, open_desk
+from foreigndesk.desk import Reader
+from foreigndesk.filing import open_desk
 from foreigndesk.gather.sources import gather
 from foreigndesk.records import Article
 from foreigndesk.settings import GatherSettings

@@ -15,8 +15,9 @@ from foreigndesk.commands.desks import DeskOption, desk_path
 from foreigndesk.commands.following import DeliveryOption, load_delivery, load_parser, now, read_text, show
 from foreigndesk.commands.notices import notice
 from foreigndesk.commands.options import taking
-from foreigndesk.desk import Reader, open_desk
+from foreigndesk.desk import Reader
 from foreigndesk.errors import UsageError
+from foreigndesk.filing import open_desk
 from foreigndesk.follow.delivery.channels import Delivery
 from foreigndesk.follow.listing import follow_of, from_yaml, to_yaml
 from foreigndesk.follow.parse import Parser

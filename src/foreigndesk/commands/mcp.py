@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from foreigndesk.commands.desks import DeskOption, desk_path
-from foreigndesk.desk import open_desk
+from foreigndesk.filing import open_desk
 from foreigndesk.serve.assistant import assistant
 from foreigndesk.serve.served import serving
 

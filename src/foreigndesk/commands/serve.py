@@ -11,8 +11,8 @@ import uvicorn
 
 from foreigndesk.commands.desks import DeskOption, desk_path
 from foreigndesk.commands.notices import notice
-from foreigndesk.desk import open_desk
 from foreigndesk.errors import UsageError
+from foreigndesk.filing import open_desk
 from foreigndesk.serve.app import LOOPBACK, build
 from foreigndesk.serve.served import serving
 from foreigndesk.store.database import Store

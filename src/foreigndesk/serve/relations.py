@@ -110,6 +110,11 @@ def archive(counted: Sequence[Month]) -> Archive | None:
         np.array([QUADS.index(one.quad) if one.quad in QUADS else 0 for one in used], np.int8),
         np.array([one.score / one.events for one in used], np.float32),
         np.array([one.events for one in used], np.float32),
+        channel=np.zeros(len(used), np.int8),
+        standing=np.zeros(len(used), np.int8),
+        reports=np.array([one.events for one in used], np.float32),
+        label=np.zeros(len(used), np.int32),
+        labels=("",),
     )
     return Archive(events, "month")
 
