@@ -519,3 +519,19 @@ class Listing:
     topic: str = ""
     parts: tuple[str, ...] = ()
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An article that a search found, with its story's id and the part of its text that answers; ``marks`` are spans
+    of ``snippet``.
+    """
+
+    article: str
+    title: str
+    source: str
+    published: str
+    url: str
+    story: str
+    snippet: str
+    marks: tuple[Span, ...] = ()

@@ -125,6 +125,9 @@ class HappeningSettings:
         default=60, metadata={"help": "days before its article from which an event is background, not news"}
     )
     alike: float = field(default=0.5, metadata={"help": "share of common words that makes two sentences tell the same"})
+    reprinted: float = field(
+        default=0.9, metadata={"help": "the same for two articles' sentences whose parties were read differently"}
+    )
     alike_in_story: float = field(
         default=0.15, metadata={"help": "the same for events of one type in articles of one story"}
     )

@@ -38,6 +38,7 @@ COMMANDS: dict[str, Command] = {
     "events": Command("foreigndesk.commands.events:events", "List the desk's events, newest first."),
     "stories": Command("foreigndesk.commands.stories:stories", "List the desk's stories, or show one."),
     "quotes": Command("foreigndesk.commands.quotes:quotes", "List who said what about whom, newest first."),
+    "search": Command("foreigndesk.commands.search:search", "Find the desk's articles by their words."),
     "export": Command("foreigndesk.commands.export:export", "Write the desk's events to a file."),
     "ledger": Command("foreigndesk.commands.ledger:ledger", "Show what was promised, given, sold and withheld."),
     "feeds": Command("foreigndesk.commands.feeds:app", "Say which sources the desk watches."),

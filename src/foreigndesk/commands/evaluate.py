@@ -35,6 +35,7 @@ TASKS: dict[str, str] = {
     "pages": "foreigndesk.evaluate.pages:evaluate_pages",
     "status": "foreigndesk.evaluate.status:evaluate_status",
     "stories": "foreigndesk.evaluate.stories:evaluate_stories",
+    "happenings": "foreigndesk.evaluate.happenings:evaluate_happenings",
     "shifts": "foreigndesk.evaluate.shifts:evaluate_shifts",
     "ledger": "foreigndesk.evaluate.ledger:evaluate_ledger",
     "rules": "foreigndesk.evaluate.rules:evaluate_rules",

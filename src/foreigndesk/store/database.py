@@ -23,13 +23,14 @@ from sqlalchemy.exc import DBAPIError
 
 from foreigndesk.correct.renewal import Held
 from foreigndesk.errors import BusyError, RecordError, StoreError
-from foreigndesk.records import Article, Correction, Event, Happening, Reading, Statement, Story, StoryChange
-from foreigndesk.store import articles, chronicle, corrections, events, holding, statements, stories
+from foreigndesk.records import Article, Correction, Event, Found, Happening, Reading, Statement, Story, StoryChange
+from foreigndesk.store import articles, chronicle, corrections, events, holding, search, statements, stories
 from foreigndesk.store.articles import Standing
 from foreigndesk.store.chronicle import HappeningSelection, StorySelection
 from foreigndesk.store.events import Selection
 from foreigndesk.store.feedbook import FeedBook
 from foreigndesk.store.history import History
+from foreigndesk.store.search import SearchSelection
 from foreigndesk.store.shelf import Files
 from foreigndesk.store.statements import StatementSelection
 
@@ -224,6 +225,11 @@ class Store:
         """Yield the selected statements, newest first, each with its article; all as of the moment of the first."""
         with self._transaction() as connection:
             yield from statements.select_statements(connection, selection)
+
+    def search(self, selection: SearchSelection) -> list[Found]:
+        """Return the articles whose title and text match, the best first; raises UsageError for an empty query."""
+        with self._transaction() as connection:
+            return search.search(connection, selection)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -7,10 +7,12 @@ background mention: it belongs to the past, and is not news.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from foreigndesk.records import STATUSES, Actor, Event, Happening, Status
 from foreigndesk.settings import HappeningSettings
@@ -18,6 +20,7 @@ from foreigndesk.stories.terms import terms_of
 
 _SENTENCE_WORDS = 120
 _HALF = 0.5
+_CODE = re.compile(r"[A-Z]{3}|Q[0-9]+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +172,11 @@ def _keys(telling: Telling) -> list[tuple[str, str]]:
 def _same(one: Telling, other: Telling, settings: HappeningSettings) -> bool:
     if one.quad != other.quad or one.background != other.background:
         return False
-    if max(one.first, other.first) - min(one.last, other.last) > settings.days or not _sides_agree(one, other):
+    if max(one.first, other.first) - min(one.last, other.last) > settings.days:
         return False
     alike = _overlap(one.words, other.words)
+    if not _sides_agree(one, other):  # a reprinted sentence tells the same, even where its parties are read otherwise
+        return one.type == other.type and one.article != other.article and alike >= settings.reprinted
     if one.type != other.type:
         return alike >= settings.alike
     same_story = bool(one.story) and one.story == other.story
@@ -187,7 +192,15 @@ def _sides_agree(one: Telling, other: Telling) -> bool:
 
 
 def _agree(one: Sequence[str], other: Sequence[str]) -> bool:
-    return not one or not other or any(side in other for side in one)
+    return not one or not other or any(_one_party(side, another) for side in one for another in other)
+
+
+@lru_cache(maxsize=100_000)
+def _one_party(one: str, other: str) -> bool:
+    """Return whether two sides are equal or, being words of the text, have a telling word in common."""
+    if one == other or _CODE.fullmatch(one) or _CODE.fullmatch(other):
+        return one == other
+    return not {term for term, _ in terms_of(one, len(one))}.isdisjoint(term for term, _ in terms_of(other, len(other)))
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
