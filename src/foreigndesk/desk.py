@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from foreigndesk import __version__
 from foreigndesk.errors import EndpointError, UsageError
-from foreigndesk.filing import Filing
 from foreigndesk.knowledge import Knowledge, OwnActor
 from foreigndesk.knowledge.own import fingerprint
 from foreigndesk.ontology import PLOVER, Ontology
@@ -39,7 +38,9 @@ from foreigndesk.relate.ledger import ledger
 from foreigndesk.remote.chat import Chat, Usage
 from foreigndesk.remote.llm import LlmCoder
 from foreigndesk.settings import CoderSettings
-from foreigndesk.store.database import PATIENCE, Store, open_store
+
+if TYPE_CHECKING:  # reading alone needs no database
+    from foreigndesk.store.database import Store
 
 CODED_LANGUAGES = ("en", "")
 """Languages that are coded; "" is a text too short to tell."""
@@ -185,13 +186,3 @@ def _failures(coded: Sequence[Coded]) -> str:
         return ""
     [(reason, _)] = reasons.most_common(1)
     return f"{UNFINISHED}{reasons.total()} of {len(coded)} sentences: {reason}"
-
-
-def open_desk(path: Path, *, create: bool, patience: float = PATIENCE) -> Store:
-    """Open the desk at ``path`` to put articles or corrections into it: each is filed into stories and happenings.
-
-    What was put without filing is caught up with first. Raises ``StoreError``.
-    """
-    store = open_store(path, create=create, patience=patience, filing=Filing())
-    store.catch_up()
-    return store

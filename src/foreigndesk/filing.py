@@ -9,16 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
+from pathlib import Path
 from typing import Any
 
-from foreigndesk.records import Article, Event, StoryChange
+from foreigndesk.records import Article, Event, StoryChange, Topic
 from foreigndesk.settings import HappeningSettings, StorySettings
+from foreigndesk.store.database import PATIENCE, Store, open_store
 from foreigndesk.store.happenings import KeptTelling, NewTelling, Spanned
 from foreigndesk.store.shelf import Shelf
 from foreigndesk.stories.happenings import Happenings, Telling, Told, sides, telling
 from foreigndesk.stories.memory import member_to_bytes, report_to_bytes, story_to_bytes
 from foreigndesk.stories.recall import KeptArticle, KeptStory, recalled
 from foreigndesk.stories.stream import Moment, Stories
+from foreigndesk.stories.topics import topics
 
 _KNOWN_ELSEWHERE = ("event", "article", "writing", "story")
 
@@ -143,3 +146,19 @@ def _restored(kept: KeptTelling) -> Telling:
     lists = {"actors": tuple(state["actors"]), "recipients": tuple(state["recipients"])}
     known = {name: getattr(kept, name) for name in _KNOWN_ELSEWHERE}
     return Telling(**{**state, **lists, **known, "words": frozenset(state["words"])})
+
+
+def open_desk(path: Path, *, create: bool, patience: float = PATIENCE) -> Store:
+    """Open the desk at ``path`` to put articles or corrections into it: each is filed into stories and happenings.
+
+    What was put without filing is caught up with first. Raises ``StoreError``.
+    """
+    store = open_store(path, create=create, patience=patience, filing=Filing())
+    store.catch_up()
+    return store
+
+
+def topics_of(store: Store, articles: Sequence[str]) -> list[Topic]:
+    """Return the topics of an article, or of a story's articles together."""
+    found = list(store.articles(articles))
+    return topics(found, [event for article in found for event in store.events_of(article.id)])

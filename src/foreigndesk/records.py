@@ -535,3 +535,21 @@ class Found:
     story: str
     snippet: str
     marks: tuple[Span, ...] = ()
+
+
+TopicKind = Literal["actor", "pair", "place", "context", "subject", "phrase"]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What an article or story is about, for a reader to follow.
+
+    ``id`` is a country's alpha-3 code or Wikidata's id (actor), two codes in alphabetical order (pair: ``PAK USA``), a
+    place's name, a PLOVER context, an IPTC Media Topics code (subject: ``20000056``) or the phrase itself; ``name`` is
+    how it is shown. ``weight`` is how many events (subject and phrase: uses) speak of it.
+    """
+
+    kind: TopicKind
+    id: str
+    name: str
+    weight: float

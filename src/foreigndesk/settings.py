@@ -118,16 +118,13 @@ class StorySettings:
 
 @dataclass(frozen=True, slots=True)
 class HappeningSettings:
-    """When two events are one happening. Not yet fitted to a gold: chosen by hand."""
+    """When two events are one happening (figures: ``evaluate happenings``)."""
 
     days: int = field(default=2, metadata={"help": "days between the dates of two tellings of one happening"})
     background_days: int = field(
         default=60, metadata={"help": "days before its article from which an event is background, not news"}
     )
     alike: float = field(default=0.5, metadata={"help": "share of common words that makes two sentences tell the same"})
-    reprinted: float = field(
-        default=0.9, metadata={"help": "the same for two articles' sentences whose parties were read differently"}
-    )
     alike_in_story: float = field(
         default=0.15, metadata={"help": "the same for events of one type in articles of one story"}
     )

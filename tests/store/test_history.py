@@ -1,4 +1,4 @@
-from foreigndesk.desk import open_desk
+from foreigndesk.filing import open_desk
 from foreigndesk.store.chronicle import HappeningSelection
 
 

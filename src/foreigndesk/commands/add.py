@@ -11,8 +11,9 @@ from foreigndesk.commands.coders import Coding, coding
 from foreigndesk.commands.desks import DeskOption, desk_path
 from foreigndesk.commands.intake import Intake
 from foreigndesk.commands.sources import DateOption, PrivateOption, Sources, gather_settings
-from foreigndesk.desk import Reader, open_desk
+from foreigndesk.desk import Reader
 from foreigndesk.errors import RecordError
+from foreigndesk.filing import open_desk
 from foreigndesk.gather.sources import gather
 from foreigndesk.records import Article, Skip
 from foreigndesk.store.articles import digest

@@ -8,7 +8,8 @@ from foreigndesk.commands.coders import Coding, coding
 from foreigndesk.commands.desks import DeskOption, desk_path
 from foreigndesk.commands.intake import Intake
 from foreigndesk.commands.notices import notice
-from foreigndesk.desk import FAILED, Reader, open_desk
+from foreigndesk.desk import FAILED, Reader
+from foreigndesk.filing import open_desk
 from foreigndesk.records import Reading, Skip
 from foreigndesk.store.database import Store
 

@@ -60,9 +60,10 @@ def filters(
 
 @taking(filters, "wanted")
 def search(wanted: SearchSelection, words: QueryArgument, desk: DeskOption = None, as_json: JsonOption = False) -> None:
-    """Find the desk's articles by the words of their titles and texts, the best first.
+    """Find the desk's articles by their words.
 
-    Endings, accents and case do not matter. A country, pair or type is that of one of the article's events.
+    Titles and texts are searched, and the best come first. Endings, accents and case do not matter. A country, pair
+    or type is that of one of the article's events.
     """
     with open_store(desk_path(desk), create=False) as store:
         found = store.search(replace(wanted, query=" ".join(words)))

@@ -25,9 +25,10 @@ from foreigndesk.commands.desks import (
 from foreigndesk.commands.notices import notice
 from foreigndesk.commands.options import taking
 from foreigndesk.errors import UsageError
+from foreigndesk.filing import topics_of
 from foreigndesk.formats.rows import actor_name
 from foreigndesk.formats.terminal import fit
-from foreigndesk.records import Actor, Event, Happening, Story, StoryChange
+from foreigndesk.records import Actor, Event, Happening, Story, StoryChange, Topic
 from foreigndesk.store.chronicle import HappeningSelection, StorySelection
 from foreigndesk.store.database import Store, open_store
 
@@ -44,6 +45,7 @@ BackgroundOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object a story.")]
 
 _SHORT = 12
+_TOPICS = (("pairs", "pair"), ("subjects", "subject"), ("contexts", "context"), ("phrases", "phrase"))
 _TRACES = {
     ("merged", True): "went into this",
     ("merged", False): "took this in",
@@ -73,10 +75,11 @@ def stories(
     background: BackgroundOption = False,
     as_json: JsonOption = False,
 ) -> None:
-    """List the desk's stories, the latest first, or show one.
+    """List the desk's stories, or show one.
 
-    One story is shown with its title, span, sources, places and actors, its articles, and a timeline with one line a
-    happening: what several articles tell is one happening, with its reports counted; copies of one text count once.
+    The latest come first. One is shown with its title, span, sources, places, actors and topics, its articles, and a
+    timeline with one line a happening: what several articles tell is one, with its reports counted; copies of one text
+    count once.
     """
     with open_store(desk_path(desk), create=False) as store:
         if story:
@@ -115,12 +118,14 @@ def _show(store: Store, story: Story, limit: int, background: bool, as_json: boo
     asked = [one for one in told if background or not one[0].background]
     timeline = _weightiest(asked, limit)
     changes = store.story_changes(story.id)
+    about = topics_of(store, [report.article for report in story.reports if not report.copy_of])
     if as_json:
         shown = [{**asdict(happening), "sentence": event.sentence.text} for happening, event in timeline]
         whole = {**asdict(story), "changes": [asdict(change) for change in changes], "timeline": shown}
+        whole["topics"] = [asdict(topic) for topic in about]
         typer.echo(json.dumps(whole, ensure_ascii=False))
         return
-    _console().print(_head(story, changes), _articles(story), _timeline(timeline), sep="\n\n")
+    _console().print(_head(story, changes, about), _articles(story), _timeline(timeline), sep="\n\n")
     parts = [f"{len(timeline):,} happenings"]
     if len(asked) > len(timeline):
         parts.append(f"{len(asked) - len(timeline):,} more that fewer report (--limit 0)")
@@ -135,7 +140,7 @@ def _weightiest(told: Sequence[tuple[Happening, Event]], limit: int) -> list[tup
     return sorted(ranked[:limit] if limit else ranked, key=lambda one: (one[0].date, -one[0].reports))
 
 
-def _head(story: Story, changes: Sequence[StoryChange]) -> Table:
+def _head(story: Story, changes: Sequence[StoryChange], about: Sequence[Topic]) -> Table:
     table = Table(box=None, show_header=False, pad_edge=False)
     for label, value in (
         ("title", story.title),
@@ -144,10 +149,15 @@ def _head(story: Story, changes: Sequence[StoryChange]) -> Table:
         ("sources", ", ".join(story.sources)),
         ("actors", ", ".join(story.actors)),
         ("places", ", ".join(story.places)),
+        *((label, _topics(about, kind)) for label, kind in _TOPICS),
         *((change.kind, _trace(story, change)) for change in changes),
     ):
         table.add_row(label, Text(fit(value) or "-"))
     return table
+
+
+def _topics(about: Sequence[Topic], kind: str) -> str:
+    return ", ".join(topic.name for topic in about if topic.kind == kind)
 
 
 def _trace(story: Story, change: StoryChange) -> str:

@@ -19,8 +19,9 @@ from foreigndesk.commands.guard import INTERRUPTED
 from foreigndesk.commands.notices import notice
 from foreigndesk.commands.options import taking
 from foreigndesk.commands.sources import PrivateOption
-from foreigndesk.desk import Reader, open_desk
+from foreigndesk.desk import Reader
 from foreigndesk.errors import BusyError
+from foreigndesk.filing import open_desk
 from foreigndesk.settings import GatherSettings, WatchSettings
 from foreigndesk.store.feedbook import FeedBook
 from foreigndesk.store.watchlock import watch_lock

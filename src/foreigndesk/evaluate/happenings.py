@@ -77,7 +77,7 @@ def read_gold(path: Path) -> list[GoldEvent]:
             event = _event(article, row, f"{number}")
             told = Told(event, article.published, stories[article.id], writings.get(article.id, article.id))
             events.append(GoldEvent(str(row["block"]), str(row["happening"]), told))
-        except (KeyError, TypeError, ValueError) as error:
+        except (LookupError, TypeError, ValueError) as error:
             raise RecordError(f"{path}:{number}: not an event of the gold ({error!r})") from error
     return sorted(events, key=lambda one: (days_of(one.told.published), one.told.event.article))
 

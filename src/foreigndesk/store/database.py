@@ -184,6 +184,11 @@ class Store:
         """How articles changed, and which were taken back."""
         return History(self._transaction, self._filing)
 
+    def events_of(self, article: str) -> list[Event]:
+        """Return the events of an article, in its order."""
+        with self._transaction() as connection:
+            return [event for event, _ in events.of_article(connection, article).values()]
+
     def stories(self, selection: StorySelection) -> list[Story]:
         """Return the selected stories, the one that was last reported on first."""
         with self._transaction() as connection:

@@ -371,6 +371,8 @@ withdrawals = Table(
     *_texts("reason", "taken"),
     Column("revision", Integer, nullable=False),
     Index("withdrawals_by_revision", "revision"),
+)
+
 # The row of each article in the full-text index (``search.py``); the index itself is the database's own kind of table.
 search_rows = Table(
     "search_rows",

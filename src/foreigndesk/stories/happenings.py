@@ -172,11 +172,9 @@ def _keys(telling: Telling) -> list[tuple[str, str]]:
 def _same(one: Telling, other: Telling, settings: HappeningSettings) -> bool:
     if one.quad != other.quad or one.background != other.background:
         return False
-    if max(one.first, other.first) - min(one.last, other.last) > settings.days:
+    if max(one.first, other.first) - min(one.last, other.last) > settings.days or not _sides_agree(one, other):
         return False
     alike = _overlap(one.words, other.words)
-    if not _sides_agree(one, other):  # a reprinted sentence tells the same, even where its parties are read otherwise
-        return one.type == other.type and one.article != other.article and alike >= settings.reprinted
     if one.type != other.type:
         return alike >= settings.alike
     same_story = bool(one.story) and one.story == other.story
