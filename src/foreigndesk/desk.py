@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from foreigndesk import __version__
 from foreigndesk.errors import EndpointError, UsageError
@@ -38,7 +38,9 @@ from foreigndesk.relate.ledger import ledger
 from foreigndesk.remote.chat import Chat, Usage
 from foreigndesk.remote.llm import LlmCoder
 from foreigndesk.settings import CoderSettings
-from foreigndesk.store.database import Store
+
+if TYPE_CHECKING:  # reading alone needs no database
+    from foreigndesk.store.database import Store
 
 CODED_LANGUAGES = ("en", "")
 """Languages that are coded; "" is a text too short to tell."""
