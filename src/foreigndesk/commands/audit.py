@@ -12,6 +12,7 @@ import typer
 from foreigndesk.commands.desks import DeskOption, desk_path
 from foreigndesk.commands.notices import notice
 from foreigndesk.errors import RecordError
+from foreigndesk.formats.terminal import fit
 from foreigndesk.gather.files import read_file
 from foreigndesk.records import Article, Skip
 from foreigndesk.settings import GatherSettings
@@ -64,8 +65,8 @@ def _tell(comparison: Comparison) -> list[str]:
     for name, count in counts.items():
         print(f"{name}\t{count:,}")
     for fate, count in Counter(fate.partition(": http")[0] for fate in comparison.missing.values()).most_common(_SHOWN):
-        print(f"  {count:,} missing: {fate}")
+        print(fit(f"  {count:,} missing: {fate}"))
     for url in comparison.short[:_SHOWN]:
-        print(f"  short: {url}")
+        print(fit(f"  short: {url}"))
     lost = [url for url, fate in comparison.missing.items() if not fate.startswith("given up")]
     return [f"{len(lost):,} published articles are not there and not given up"] if lost else []

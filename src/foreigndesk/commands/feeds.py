@@ -16,6 +16,7 @@ from foreigndesk.commands.notices import notice
 from foreigndesk.commands.sources import PrivateOption
 from foreigndesk.commands.status import feed_line
 from foreigndesk.errors import RecordError, SourceError, UsageError
+from foreigndesk.formats.terminal import fit
 from foreigndesk.gather.catalogue import Catalogued, catalogue
 from foreigndesk.gather.opml import read_opml, write_opml
 from foreigndesk.records import Feed, FeedKind
@@ -185,11 +186,11 @@ def _checked(answer: FeedAnswer) -> str:
     address = answer.state.feed.address
     if answer.error is not None:
         hint = f" ({answer.error.hint})" if answer.error.hint else ""
-        return f"failed\t{address}\t{answer.error.reason}{hint}"
+        return "\t".join(map(fit, ("failed", address, f"{answer.error.reason}{hint}")))
     listing = answer.listing
     count = len(listing.entries) if listing else 0
     newest = max((entry.published for entry in listing.entries), default="") if listing else ""
     notes = [f"{count:,} entries", f"newest {newest}" if newest else "undated", listing.title if listing else ""]
     if answer.fetched and answer.fetched.moved:
         notes.append(f"moved for good to {answer.fetched.moved}")
-    return f"ok\t{address}\t" + "; ".join(filter(None, notes))
+    return "\t".join(map(fit, ("ok", address, "; ".join(filter(None, notes)))))

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from foreigndesk.commands.desks import DeskOption, desk_path
+from foreigndesk.formats.terminal import fit
 from foreigndesk.settings import WatchSettings
 from foreigndesk.store.database import open_store
 from foreigndesk.store.feeds import FeedState
@@ -54,7 +55,7 @@ def status(
     finished = f"{sum(done.values()):,} done" + (f" ({made})" if made else "")
     print(f"entries: {waiting:,} waiting, {finished}, {given_up:,} given up")
     for reason, count in counts.given_up:
-        print(f"  {count:,}  {reason}")
+        print(fit(f"  {count:,}  {reason}"))
     if withdrawn:
         print(f"withdrawn by their publishers: {len(withdrawn):,}")
     for state in states if every else [state for state in states if state in troubled or state in silent]:
@@ -67,10 +68,8 @@ _BASES = {"page": "their pages", "teaser": "teasers", "feed": "the feed's own te
 def feed_line(state: FeedState, entries: int, now: float, settings: WatchSettings) -> str:
     """Return a feed and its health in one line of fields divided by tabs."""
     feed = state.feed
-    return "\t".join(
-        (feed.country, feed.language, feed.kind, feed.title, feed.address, f"{entries:,} entries",
-         "; ".join(_health(state, now, settings)))
-    )  # fmt: skip
+    told = (feed.title, feed.address, f"{entries:,} entries", "; ".join(_health(state, now, settings)))
+    return "\t".join(map(fit, (feed.country, feed.language, feed.kind, *told)))
 
 
 def _health(state: FeedState, now: float, settings: WatchSettings) -> list[str]:

@@ -28,7 +28,7 @@ def versions(
     with open_store(desk_path(desk), create=False) as store:
         if article is None:
             for id_, url, title, count in store.history.changed():
-                print(fit("\t".join((id_, f"{count + 1} versions", title, url))))
+                print("\t".join(map(fit, (id_, f"{count + 1} versions", title, url))))
             return
         found = store.history.versions(article) or store.history.versions(store.history.article_at(clean_url(article)))
     if not found:

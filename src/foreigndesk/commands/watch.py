@@ -87,7 +87,7 @@ def watch(
     path = desk_path(desk)
     watching = Watching(network.gather, network.watch)
     with _stopping() as stop, open_desk(path, create=True) as store, watch_lock(path), coding.accounted():
-        reader = Reader.load(coding.settings, coding.ontology, coding.usage, coding.actors)
+        reader = Reader.load(coding.settings, coding.ontology, coding.usage, coding.actors, statements=True)
         watcher = watching.watcher(store, reader)
         teller = _Teller()
         with _listening(watching, network, store) as ear:
