@@ -17,7 +17,7 @@ def belonging(text, actor, recipient, kind, deed=""):
     ("text", "actor", "recipient", "kind", "wanted"),
     [
         ("Sylvania froze $2bn of aid to Freedonia.", "Sylvania", "Freedonia", "SANCTION", "$2bn"),
-        ("Gunmen killed at least six people in Port Freedonia.", "Gunmen", "at least six people", "ASSAULT", "six people"),
+        ("Gunmen killed at least six people there.", "Gunmen", "at least six people", "ASSAULT", "six people"),
         ("Sylvania sold six helicopters to Freedonia.", "Sylvania", "Freedonia", "COOPERATE", "six helicopters"),
         ("Some 40 percent of voters back the president.", "Some 40 percent of voters", "the president", "SUPPORT",
          "40 percent"),

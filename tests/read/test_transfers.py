@@ -34,7 +34,7 @@ def told(text):
         ("Sylvania is discussing whether to close the routes to Freedonia.", "access", "discussed", "SYL", "FRE", ""),
         ("Sylvania, the old friend of Ruritania, plans to spend $55bn on roads in Freedonia.", "trade", "promised",
          "SYL", "FRE", "$55bn"),
-        ("Freedonia is seeking a $12 billion bailout from Sylvania.", "loans", "discussed", "SYL", "FRE", "$12 billion"),
+        ("Freedonia seeks a $12 billion bailout from Sylvania.", "loans", "discussed", "SYL", "FRE", "$12 billion"),
         ("Sylvania is arming Freedonia.", "arms", "done", "SYL", "FRE", ""),
         ("Sylvania threatened to cut aid to Freedonia.", "aid", "threatened", "SYL", "FRE", ""),
         ("Sylvania refused to sell tanks to Freedonia.", "arms", "denied", "SYL", "FRE", ""),

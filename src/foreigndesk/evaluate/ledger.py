@@ -148,8 +148,12 @@ def _spared(line: LedgerLine, gold: Sequence[GoldLine], pairs: Sequence[tuple[Go
 def _amounts(one: GoldLine, line: LedgerLine) -> tuple[int, int, int]:
     """Return how many amounts are right, given and wanted; shares and rates are not judged."""
     told = [figure for figure, _ in line.figures if figure.unit != "%"]
-    right = sum(any(_equal(value, unit, figure) for figure in told) for value, unit in one.amounts)
-    return right, len(told), len(one.amounts)
+    wanted: list[tuple[float, str]] = []
+    for value, unit in one.amounts:
+        if not any(_equal(value, unit, Amount("", *known)) for known in wanted):
+            wanted.append((value, unit))
+    right = sum(any(_equal(value, unit, figure) for value, unit in wanted) for figure in told)
+    return min(right, len(wanted)), len(told), len(wanted)
 
 
 def _equal(value: float, unit: str, figure: Amount) -> bool:
