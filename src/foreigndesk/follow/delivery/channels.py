@@ -6,7 +6,7 @@ A value written ``${NAME}`` is taken from the environment, which the caller hand
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 from typing import Any, Protocol
@@ -86,8 +86,9 @@ def _channel(given: object, place: str, environment: Mapping[str, str]) -> Chann
     known = {one.name: one for one in fields(KINDS[kind]) if one.init}
     if unknown := [key for key in options if key not in known]:
         raise RecordError(f"{place}: “{unknown[0]}” is not known", hint=f"one of {', '.join(known)}")
+    make: Callable[..., Channel] = KINDS[kind]
     try:
-        channel: Channel = KINDS[kind](**options)
+        channel = make(**options)
     except TypeError:
         raise RecordError(f"{place}: something is missing", hint=f"{', '.join(known)}") from None
     except RecordError as error:
