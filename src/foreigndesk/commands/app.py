@@ -37,10 +37,8 @@ COMMANDS: dict[str, Command] = {
     ),
     "events": Command("foreigndesk.commands.events:events", "List the desk's events, newest first."),
     "export": Command("foreigndesk.commands.export:export", "Write the desk's events to a file."),
-    "follow": Command(
-        "foreigndesk.commands.follow:follow", "Follow a country, a pair or a rule: hear of each story once."
-    ),
-    "unfollow": Command("foreigndesk.commands.follow:unfollow", "End a follow, or silence it for a while."),
+    "follow": Command("foreigndesk.commands.follow:follow", "Follow a country, a pair or a rule."),
+    "unfollow": Command("foreigndesk.commands.follow:unfollow", "End a follow."),
     "follows": Command("foreigndesk.commands.follow:follows", "List what is followed."),
     "alerts": Command("foreigndesk.commands.alerts:app", "List, send and retry what your follows told."),
     "actors": Command("foreigndesk.commands.actors:actors", "Say whom a STRING means on a date, and why."),
