@@ -9,7 +9,7 @@ def test_a_named_delivery_file_is_read_and_one_that_is_gone_is_told(tmp_path):
     file = tmp_path / "delivery.yaml"
     file.write_text("zone: Europe/Berlin")
     assert load_delivery(file).reader.zone == "Europe/Berlin"
-    with pytest.raises(SourceError, match="none.yaml"):
+    with pytest.raises(SourceError, match=r"none\.yaml"):
         load_delivery(tmp_path / "none.yaml")
 
 

@@ -2,6 +2,8 @@ import newsroom
 import pytest
 from newsroom import event, reading
 
+from foreigndesk.records import Follow
+
 
 @pytest.fixture
 def store(tmp_path):
