@@ -8,17 +8,20 @@ same as if nothing had happened between.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
+from pathlib import Path
 from typing import Any
 
-from foreigndesk.records import Article, Event, StoryChange
+from foreigndesk.records import Article, Event, StoryChange, Topic
 from foreigndesk.settings import HappeningSettings, StorySettings
-from foreigndesk.store.happenings import KeptTelling
+from foreigndesk.store.database import PATIENCE, Store, open_store
+from foreigndesk.store.happenings import KeptTelling, NewTelling, Spanned
 from foreigndesk.store.shelf import Shelf
 from foreigndesk.stories.happenings import Happenings, Telling, Told, sides, telling
 from foreigndesk.stories.memory import member_to_bytes, report_to_bytes, story_to_bytes
 from foreigndesk.stories.recall import KeptArticle, KeptStory, recalled
 from foreigndesk.stories.stream import Moment, Stories
+from foreigndesk.stories.topics import topics
 
 _KNOWN_ELSEWHERE = ("event", "article", "writing", "story")
 
@@ -96,39 +99,45 @@ class Filing:
         before = shelf.happenings_of(article)
         states = {one.event: _state(one) for one in told}
         gone = [event for event, (_, state) in before.items() if states.get(event) != state]
-        shelf.take_out(article, gone)
+        if gone:
+            shelf.take_out(article, gone)
         touched = dict.fromkeys(before[event][0] for event in gone)
         new = [one for one in {one.event: one for one in told}.values() if one.event in gone or one.event not in before]
         groups = Happenings(self._settings, self._candidates(shelf, new, list(touched)))
+        placed = []
         for one in new:
             happening = groups.add(one)
-            shelf.put_in(article, one.event, happening, states[one.event])
+            placed.append(NewTelling(one.event, happening, len(groups[happening]), states[one.event]))
             touched[happening] = None
-        for identity in touched:
-            if identity in groups:
-                group = groups[identity]
-                days = min(one.first for one in group), max(one.last for one in group)
-                parties = dict.fromkeys(side for one in group for side in sides(one))
-                shelf.put_happening(groups.record(identity), parties, days)
-            else:
-                shelf.drop_happening(identity)
+        shelf.put_in(article, placed)
+        shelf.put_happenings([_spanned(groups, identity) for identity in touched if identity in groups])
+        shelf.drop_happenings([identity for identity in touched if identity not in groups])
 
     def _candidates(
         self, shelf: Shelf, new: Sequence[Telling], touched: Sequence[str]
     ) -> Mapping[str, Sequence[Telling]]:
         """Return the happenings that tellings may belong to, those that lost one too."""
-        ids = dict.fromkeys(touched)
         margin = self._settings.days
-        asked = dict.fromkeys((one.quad, sides(one), (one.first - margin, one.last + margin)) for one in new)
-        for quad, parties, days in asked:
-            ids.update(dict.fromkeys(shelf.alike(quad, parties, days)))
-        found = shelf.tellings(list(ids))
+        asked: dict[tuple[str, int, int], set[str]] = {}
+        for one in new:
+            asked.setdefault((one.quad, one.first - margin, one.last + margin), set()).update(sides(one))
+        ids = dict.fromkeys(touched)
+        for (quad, first, last), parties in asked.items():
+            ids.update(dict.fromkeys(shelf.alike(quad, sorted(parties), (first, last))))
+        found = shelf.tellings(list(ids)) if ids else {}
         return {identity: [_restored(kept) for kept in group] for identity, group in found.items()}
+
+
+def _spanned(groups: Happenings, identity: str) -> Spanned:
+    group = groups[identity]
+    parties = dict.fromkeys(side for one in group for side in sides(one))
+    first, last = min(one.first for one in group), max(one.last for one in group)
+    return Spanned(groups.record(identity), tuple(parties), first, last)
 
 
 def _state(one: Telling) -> dict[str, Any]:
     """Return what is kept of a telling beside what other columns and tables tell."""
-    kept = {name: value for name, value in asdict(one).items() if name not in _KNOWN_ELSEWHERE}
+    kept = {field.name: getattr(one, field.name) for field in fields(one) if field.name not in _KNOWN_ELSEWHERE}
     return {**kept, "actors": list(one.actors), "recipients": list(one.recipients), "words": sorted(one.words)}
 
 
@@ -137,3 +146,19 @@ def _restored(kept: KeptTelling) -> Telling:
     lists = {"actors": tuple(state["actors"]), "recipients": tuple(state["recipients"])}
     known = {name: getattr(kept, name) for name in _KNOWN_ELSEWHERE}
     return Telling(**{**state, **lists, **known, "words": frozenset(state["words"])})
+
+
+def open_desk(path: Path, *, create: bool, patience: float = PATIENCE) -> Store:
+    """Open the desk at ``path`` to put articles or corrections into it: each is filed into stories and happenings.
+
+    What was put without filing is caught up with first. Raises ``StoreError``.
+    """
+    store = open_store(path, create=create, patience=patience, filing=Filing())
+    store.catch_up()
+    return store
+
+
+def topics_of(store: Store, articles: Sequence[str]) -> list[Topic]:
+    """Return the topics of an article, or of a story's articles together."""
+    found = list(store.articles(articles))
+    return topics(found, [event for article in found for event in store.events_of(article.id)])

@@ -27,7 +27,7 @@ def test_a_cameo_code_has_the_quad_of_its_root(code, quad):
 
 
 def test_the_names_of_cameo_events_are_known_whatever_their_case():
-    assert codes.cameo_name_act("make STATEMENT") == (codes.NEUTRAL, 0.0)
+    assert codes.cameo_name_act("make STATEMENT")[:2] == (codes.NEUTRAL, 0.0)
 
 
 def test_an_unknown_code_is_an_error_to_be_counted():
@@ -38,3 +38,34 @@ def test_an_unknown_code_is_an_error_to_be_counted():
 
 def test_conflict_scores_below_nothing_and_cooperation_above():
     assert codes.weis_act("223")[1] < 0 < codes.weis_act("031")[1]
+
+
+@pytest.mark.parametrize(
+    ("code", "channel", "standing"),
+    [
+        ("1622", "military", "deed"),
+        ("0331", "economic", "promise"),
+        ("138", "military", "threat"),
+        ("036", "diplomatic", "promise"),
+        ("190", "military", "deed"),
+    ],
+)
+def test_a_cameo_code_has_a_channel_and_a_standing(code, channel, standing):
+    act = codes.cameo_act(code)
+    assert (codes.CHANNELS[act.channel], codes.STANDINGS[act.standing]) == (channel, standing)
+
+
+def test_what_an_act_is_about_decides_its_channel_before_its_type():
+    assert codes.CHANNELS[codes.channel("CONSULT", "", ["intelligence"])] == "intelligence"
+    assert codes.CHANNELS[codes.channel("CONSULT")] == "diplomatic"
+    assert codes.CHANNELS[codes.channel("RETREAT", "access")] == "access"
+
+
+def test_weis_promises_and_threats_are_told_apart_from_words():
+    assert [codes.STANDINGS[codes.weis_act(c).standing] for c in ("050", "170", "030", "223")] == [
+        "promise", "threat", "word", "deed",
+    ]  # fmt: skip
+
+
+def test_states_are_known_by_their_number():
+    assert (codes.cow_number("770"), codes.cow_number("2.0"), codes.cow_number("9999")) == ("PAK", "USA", "")

@@ -21,3 +21,9 @@ def test_a_mean_score_with_a_count_is_split_between_the_sides():
 def test_a_score_alone_stands_for_events_of_usual_weight_on_its_side():
     rows = read(counts.parse_scores, ["date", "a", "b", "score"], ["2001-01-01", "USA", "IRN", "-10"])
     assert [(r.quad, r.weight) for r in rows] == [(3, 2.0)]
+
+
+def test_two_columns_with_equal_counts_are_no_duplicates():
+    header = ["source", "target", "year", "month", "cameo10", "cameo14", "cameo15"]
+    (keyed) = list(counts.parse_counts(header, [["USA", "PAK", "2018", "1", "0", "3", "3"]]))
+    assert len({one.key for one in keyed}) == 2

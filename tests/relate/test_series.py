@@ -1,3 +1,6 @@
+from foreigndesk.relate.series import Side
+
+
 def test_an_undirected_series_is_the_sum_of_both_directions(archive):
     made = archive((0, "USA", "IRN", 4, 3), (1, "IRN", "USA", 1, 2))
     assert made.series("USA", "IRN").quads.sum() == 5
@@ -22,3 +25,20 @@ def test_periods_between_are_there_and_empty(archive):
     series = archive((0, "USA", "IRN", 4, 3), (3, "USA", "IRN", 4, 3)).series("USA", "IRN")
     assert series.starts() == ("1970-01-01", "1970-02-01", "1970-03-01", "1970-04-01")
     assert series.total.tolist() == [3, 0, 0, 3]
+
+
+def test_a_side_may_be_several_states_and_what_passes_between_them_is_left_out(archive):
+    made = archive((0, "FRA", "USA", 4, 3), (0, "USA", "DEU", 1, 2), (0, "FRA", "DEU", 1, 7))
+    series = made.series(Side("FRA+DEU", ("FRA", "DEU")), "USA")
+    assert (series.source, series.quads.sum()) == ("FRA+DEU", 5)
+
+
+def test_a_pair_that_met_one_way_only_has_its_exposure_too(archive):
+    made = archive((0, "USA", "IRN", 4, 3), (0, "USA", "FRA", 1, 2))
+    assert made.series("IRN", "USA").exposure.tolist() == [2.0]
+
+
+def test_a_channel_alone_is_counted_alone(archive):
+    made = archive((0, "USA", "IRN", 4, 3))
+    assert made.series("USA", "IRN", channel="military").quads.sum() == 0
+    assert made.series("USA", "IRN", channel="other").quads.sum() == 3

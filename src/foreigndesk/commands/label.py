@@ -23,8 +23,8 @@ from foreigndesk.correct.labels import gold_row, label_row
 from foreigndesk.correct.renewal import stands
 from foreigndesk.correct.sheet import FIELDS, marked, row_of
 from foreigndesk.correct.verdicts import VERDICTS, verdicts
-from foreigndesk.desk import open_desk
 from foreigndesk.errors import RecordError, UsageError
+from foreigndesk.filing import open_desk
 from foreigndesk.formats.jsonl import ESCAPES
 from foreigndesk.knowledge import Knowledge
 from foreigndesk.read.by_hand import CODER, ByHand

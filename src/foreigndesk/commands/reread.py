@@ -8,7 +8,8 @@ from foreigndesk.commands.coders import Coding, coding
 from foreigndesk.commands.desks import DeskOption, desk_path
 from foreigndesk.commands.intake import Intake
 from foreigndesk.commands.notices import notice
-from foreigndesk.desk import FAILED, Reader, open_desk
+from foreigndesk.desk import FAILED, Reader
+from foreigndesk.filing import open_desk
 from foreigndesk.records import Reading, Skip
 from foreigndesk.store.database import Store
 
@@ -22,7 +23,7 @@ def reread(coding: Coding, desk: DeskOption = None) -> None:
     Each article is kept as soon as it is read, so the same call again goes on where it stopped.
     """
     with open_desk(desk_path(desk), create=False) as store:
-        reader = Reader.load(coding.settings, coding.ontology, coding.usage, coding.actors)
+        reader = Reader.load(coding.settings, coding.ontology, coding.usage, coding.actors, statements=True)
         ids = store.not_read_by(reader.name)
         before = store.revision()
         with coding.accounted(), Intake(live=True, total=len(ids)) as intake:

@@ -29,9 +29,29 @@ class JsonlWriter:
         """Nothing is held back."""
 
 
+class AttributedWriter:
+    """Writes the lines with who published the words: for files that leave the desk."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._stream = stream
+
+    def write(self, article: Article, events: Sequence[Event]) -> None:
+        """Write one line an event, with its article's ``attribution``."""
+        told = {name: getattr(article, name) for name in ("source", "title", "url", "published", "rights")}
+        for event in events:
+            self._stream.write(_line({**event_to_dict(event), "attribution": told}) + "\n")
+
+    def close(self) -> None:
+        """Nothing is held back."""
+
+
 def event_to_json(event: Event) -> str:
     """Return the event as one line of JSON, without its line end; equal events give equal bytes."""
-    return json.dumps(event_to_dict(event), ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
+    return _line(event_to_dict(event))
+
+
+def _line(told: dict[str, Any]) -> str:
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
 
 
 def event_to_dict(event: Event) -> dict[str, Any]:

@@ -29,6 +29,7 @@ _UNCLEAR_SCALE = re.compile(r"\s(?:[kmbtKMBT]\b|\[)")
 _FRACTION_OF = re.compile(
     r"\b(?:half|quarters?|thirds?|(?:four|fif|six|seven|eigh|nin|ten)ths?) of (?:(?:the|its|all) )?$"
 )
+_ONE_IN = re.compile(r"(?i:\b(?:\d+|one|two|three|four|five|six|seven|eight|nine) (?:in|out of) (?:every )?$)")
 _LETTER_SCALE = re.compile(r"\d[kmbtKMBT]$")
 _PLURAL_NAME = re.compile(r"[A-Z][a-z]{3,}ans|[A-Z][A-Za-z]{0,5}-\d+[A-Z]?s")
 
@@ -153,6 +154,8 @@ def _counted(text: str, match: re.Match[str], value: float) -> tuple[int, str] |
             return _head(text, end, unit)
         if not count and _PLURAL_NAME.fullmatch(bare):
             return end, bare.lower()
+        if word["word"].endswith(".") and bare.islower():
+            return None  # the sentence is over
         previous = bare.lower() + " "
     return None
 
@@ -172,6 +175,8 @@ def _never_counted() -> frozenset[str]:
 def _counts(text: str, match: re.Match[str]) -> bool:
     """Say whether the number may count: it is no part of a name (Boeing 737), of a date (Sept. 11) and no year."""
     before = text[max(0, match.start() - 30) : match.start()].split()
+    if _ONE_IN.search(text, max(0, match.start() - 20), match.start()):
+        return False
     previous = before[-1].strip("(\"“‘'.").lower() if before else ""
     if previous in words_of_kind(TABLE, "label") or previous in words_of_kind(TABLE, "month"):
         return False

@@ -9,6 +9,7 @@ from foreigndesk.correct.same import identity
 from foreigndesk.ontology import PLOVER, Ontology
 from foreigndesk.read.amounts import amounts
 from foreigndesk.read.belonging import amount_of
+from foreigndesk.read.items import items_of
 from foreigndesk.read.link import Linker
 from foreigndesk.read.places import Located, place_of
 from foreigndesk.read.times import times
@@ -81,6 +82,7 @@ def _event(
         date=time.event_date if time else "",
         date_text=time.text if time else "",
         amounts=(much.amount,) if much else (),
+        items=tuple(dict.fromkeys(item.text for item in items_of(act, sentence.text))),
         speaker=speaker,
     )
 

@@ -7,6 +7,7 @@ the person met before; whom a pronoun, a description ("the group") or a common n
 
 from __future__ import annotations
 
+import copy
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -70,11 +71,33 @@ class Linker:
         ]
         named, headline = self._countries()
         self._home = max(named, key=lambda country: named[country], default="")
-        self._memory = Memory(named, headline)
+        self._counted = named, headline
+        self._memory = Memory(*self._counted)
         self._ranker = ranker or shipped()
         self._index = 0  # of the sentence that is linked
         self._rivals: dict[Span, list[Span]] = {}  # its spans → those on the other side of their acts
         self._settled: dict[Span, tuple[Resolution, ...]] = {}  # its spans, as far as they are resolved
+
+    def again(self) -> Linker:
+        """Return a linker of the same article that has met nobody yet: for a further pass."""
+        other = copy.copy(self)
+        other._memory = Memory(*self._counted)
+        return other
+
+    def hits(self, index: int) -> tuple[Hit, ...]:
+        """Return the names found in sentence ``index``."""
+        return self._hits[index]
+
+    def who(self, index: int, span: Span, people: Sequence[Span] = ()) -> Actor:
+        """Return whom a span of sentence ``index`` means, as far as the sentences linked so far tell."""
+        self._on = self._dates[index]
+        self._index, self._settled, self._rivals = index, {}, {}
+        sentence = self._sentences[index]
+        form = sentence.text[slice(*span)]
+        kind = REFERENCE.get(form.lower())
+        if kind:
+            return _actor(sentence, span, self._referred(kind, span)[0])
+        return _actor(sentence, span, self._named(sentence.text, span, self._hits[index], people))
 
     def link(self, index: int, coded: Coded) -> list[Linked]:
         """Return each act of sentence ``index`` with its actors, recipients and speaker; call in reading order."""

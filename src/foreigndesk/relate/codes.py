@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from foreigndesk.knowledge.shipped import lines
 from foreigndesk.ontology.plover import QUADS as QUADS_OF_TYPES
@@ -25,8 +26,20 @@ QUADS: tuple[str, ...] = (
 )
 NEUTRAL = 0
 
-Act = tuple[int, float]
-"""What an act is worth: the place of its quad in ``QUADS`` and its PLOVER score."""
+#: The channels of a relation, stored as places here; "other" is an act whose subject no table knows.
+CHANNELS: tuple[str, ...] = ("other", "military", "economic", "diplomatic", "intelligence", "access", "statements")
+#: What an act is as a step of a relation, stored as a place here. Only the first four count in quads.
+STANDINGS: tuple[str, ...] = ("word", "deed", "promise", "threat", "alleged", "denied")
+
+
+class Act(NamedTuple):
+    """What an act is worth: places in ``QUADS``, ``CHANNELS`` and ``STANDINGS``, and its PLOVER score."""
+
+    quad: int
+    score: float
+    channel: int = 0
+    standing: int = 0
+
 
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)\s*$")
 
@@ -34,6 +47,11 @@ _IN_BRACKETS = re.compile(r"\(([^()]*)\)\s*$")
 def cow_state(code: str) -> str:
     """Return the state of a Correlates of War abbreviation, or ""."""
     return _table("cow.csv").get(code.strip().upper(), "")
+
+
+def cow_number(number: str) -> str:
+    """Return the state of a Correlates of War number (``2``, ``770``), or ""."""
+    return _table("cow.csv", "number").get(number.strip().removesuffix(".0"), "")
 
 
 def keds_state(code: str) -> str:
@@ -65,7 +83,10 @@ def icews_state(actor: str, resolve: Callable[[str], str] | None = None) -> str:
 
 def weis_act(code: str) -> Act:
     """Return what a WEIS code (``223``) is worth; raises ``KeyError`` for one with no known root."""
-    return _quad_act(_table("weis.csv", "root", "quad")[code.strip().zfill(3)[:2]])
+    root = code.strip().zfill(3)[:2]
+    standing = _table("weis.csv", "root", "standing")[root]
+    act = _quad_act(_table("weis.csv", "root", "quad")[root])
+    return act._replace(standing=STANDINGS.index(standing)) if standing else act
 
 
 def cameo_act(code: str) -> Act:
@@ -76,8 +97,11 @@ def cameo_act(code: str) -> Act:
     """
     code = code.strip()
     quad = QUADS.index(_table("cameo.csv", "root", "quad")[code.zfill(2)[:2]])
-    kind, mode, _ = _cameo().get(code, ("", "", ""))
-    return quad, plover_score(kind, mode) if kind and quad else quad_score(quad)
+    kind, mode, contexts, _ = _cameo().get(code, ("", "", "", ""))
+    if not kind or not quad:
+        return _quad_act(QUADS[quad])
+    about = [context for context in contexts.split("; ") if context]
+    return Act(quad, plover_score(kind, mode), channel(kind, mode, about), standing_of(kind, quad))
 
 
 def cameo_name_act(name: str) -> Act:
@@ -85,16 +109,39 @@ def cameo_name_act(name: str) -> Act:
     return cameo_act(_cameo_names()[name.strip().casefold()])
 
 
+def act_name(code: str) -> str:
+    """Return the name of a CAMEO code, or the words themselves where they are no such code."""
+    return _cameo().get(code.strip(), ("", "", "", ""))[3] or code
+
+
 def type_act(kind: str, mode: str = "") -> Act:
     """Return what a PLOVER type is worth; raises ``KeyError`` for an unknown one."""
-    kind = kind.strip().upper()
-    return QUADS.index(QUADS_OF_TYPES[kind]), plover_score(kind, mode.strip())
+    kind, mode = kind.strip().upper(), mode.strip()
+    quad = QUADS.index(QUADS_OF_TYPES[kind])
+    return Act(quad, plover_score(kind, mode), channel(kind, mode), standing_of(kind, quad))
 
 
 def quad_act(quad: str) -> Act:
     """Return what a quad is worth, by name or by GDELT's number 1–4; raises ``KeyError`` for an unknown one."""
     quad = quad.strip().lower()
     return _quad_act(QUADS[int(quad)] if quad in {"0", "1", "2", "3", "4"} else quad)
+
+
+def channel(kind: str, mode: str = "", contexts: Iterable[str] = ()) -> int:
+    """Return the place of an act's channel: by what it is about, where that is known, else by its mode and type."""
+    table, about = _channels(), set(contexts)
+    named = [("context", name) for what, name in table if what == "context" and name in about]
+    for key in (*named, ("mode", f"{kind} {mode}"), ("type", kind)):
+        if key in table:
+            return CHANNELS.index(table[key])
+    return 0
+
+
+def standing_of(kind: str, quad: int) -> int:
+    """Return the place of an act's standing where it is said to have happened: a deed, or what kind of word."""
+    if kind in {"AGREE", "THREATEN"}:
+        return STANDINGS.index("promise" if kind == "AGREE" else "threat")
+    return STANDINGS.index("deed" if QUADS[quad].startswith("material") else "word")
 
 
 @cache
@@ -108,7 +155,9 @@ def quad_score(quad: int) -> float:
 def _quad_act(name: str) -> Act:
     if name not in QUADS:
         raise KeyError(name)
-    return QUADS.index(name), quad_score(QUADS.index(name))
+    quad = QUADS.index(name)
+    about = CHANNELS.index("statements" if name.startswith("verbal") else "other")
+    return Act(quad, quad_score(quad), about, standing_of("", quad))
 
 
 def _rows(package: str, name: str) -> Iterator[dict[str, str]]:
@@ -122,13 +171,20 @@ def _table(name: str, key: str = "", value: str = "iso3") -> dict[str, str]:
 
 
 @cache
-def _cameo() -> dict[str, tuple[str, str, str]]:
-    return {row["cameo"]: (row["type"], row["mode"], row["cameo_label"]) for row in _rows("ontology", "cameo.csv")}
+def _cameo() -> dict[str, tuple[str, str, str, str]]:
+    columns = ("type", "mode", "context", "cameo_label")
+    rows = {row["cameo"]: tuple(row[name] for name in columns) for row in _rows("ontology", "cameo.csv")}
+    return {code: (kind, mode, context, label) for code, (kind, mode, context, label) in rows.items()}
+
+
+@cache
+def _channels() -> dict[tuple[str, str], str]:
+    return {(row["kind"], row["name"]): row["channel"] for row in _rows("relate/tables", "channels.csv")}
 
 
 @cache
 def _cameo_names() -> dict[str, str]:
-    names = {label.casefold(): code for code, (_, _, label) in reversed(_cameo().items()) if label}
+    names = {label.casefold(): code for code, (_, _, _, label) in reversed(_cameo().items()) if label}
     return names | {name.casefold(): root for name, root in _table("cameo_names.csv", "name", "root").items()}
 
 

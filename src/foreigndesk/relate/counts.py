@@ -31,20 +31,21 @@ def parse_counts(header: Sequence[str], rows: Rows, resolve: Resolve | None = No
         source, target, year, month = (row[i] for i in at)
         try:
             day = day_number(_month(year, month))
-            counts = [(act, float(row[i] or 0)) for i, act in counted]
+            counts = [(i, act, float(row[i] or 0)) for i, act in counted]
         except ValueError:
             yield short(row)
             continue
         sides = (_cow(source), _cow(target))
-        for (quad, score), count in counts:
+        for column, act, count in counts:
             if count > 0:
-                yield Keyed(hash((tuple(row), score, quad)), Row(day, *sides, quad, score, count))
+                quad, score, channel, standing = act
+                yield Keyed(hash((tuple(row), column)), Row(day, *sides, quad, score, count, channel, standing))
 
 
 def cameo_column(name: str) -> Act:
     """Return what the acts counted in a column such as ``cameo16`` are worth."""
     match = _CAMEO_COLUMN.match(name)
-    return codes.cameo_act(match.group(1)) if match else (codes.NEUTRAL, 0.0)
+    return codes.cameo_act(match.group(1)) if match else Act(codes.NEUTRAL, 0.0)
 
 
 #: Names under which tables of dyad scores have their columns.

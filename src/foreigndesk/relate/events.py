@@ -1,6 +1,6 @@
 """Imported events as columns: who did what to whom, on which day, how often.
 
-Millions of events fit: 25 bytes each.
+Millions of events fit: 35 bytes each.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ class Row(NamedTuple):
     """One event, or ``weight`` like ones: ``day`` is days since 1970-01-01, ``quad`` a place in ``codes.QUADS``.
 
     ``source`` and ``target`` are alpha-3, or "" where the actor is no state's (kept: it is part of the volume).
+    ``channel`` and ``standing`` are places in ``codes.CHANNELS`` and ``codes.STANDINGS``; ``label`` is the act as its
+    source writes it, ``reports`` how many writings told of it.
     """
 
     day: int
@@ -34,6 +36,10 @@ class Row(NamedTuple):
     quad: int
     score: float
     weight: float = 1.0
+    channel: int = 0
+    standing: int = 0
+    label: str = ""
+    reports: float = 1.0
 
 
 class Unknown(NamedTuple):
@@ -55,9 +61,10 @@ class Events:
     """Events in columns of one length.
 
     ``actors`` are the names that ``source`` and ``target`` (int32) count in; ``day`` (int32) is days since
-    1970-01-01; ``quad`` (int8) a place in ``codes.QUADS``; ``score``, ``count`` (float32). ``by`` says how finely
-    the source dates: ``day`` or ``month`` (then ``day`` is the month's first). ``corpus`` names where they come from,
-    so that events of two origins are never mixed unseen.
+    1970-01-01; ``quad``, ``channel``, ``standing`` (int8) are places in the tuples of ``codes``; ``score``, ``count``,
+    ``reports`` (float32); ``label`` (int32) counts in ``labels``, the acts as written. ``by`` says how finely the
+    source dates: ``day`` or ``month`` (then ``day`` is the month's first). ``corpus`` names where they come from, so
+    that events of two origins are never mixed unseen.
     """
 
     corpus: str
@@ -69,6 +76,11 @@ class Events:
     quad: Ints
     score: Floats
     count: Floats
+    channel: Ints
+    standing: Ints
+    reports: Floats
+    label: Ints
+    labels: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +118,9 @@ class _Columns:
         self.key, self.day = array("q"), array("i")
         self.source, self.target = array("i"), array("i")
         self.quad, self.score, self.count = array("b"), array("f"), array("f")
+        self.channel, self.standing, self.reports = array("b"), array("b"), array("f")
+        self.labels: dict[str, int] = {}
+        self.label = array("i")
 
     def add(self, key: int, row: Row) -> None:
         actors = self.actors
@@ -116,6 +131,29 @@ class _Columns:
         self.quad.append(row.quad)
         self.score.append(row.score)
         self.count.append(row.weight)
+        self.channel.append(row.channel)
+        self.standing.append(row.standing)
+        self.reports.append(row.reports)
+        self.label.append(self.labels.setdefault(row.label, len(self.labels)))
+
+    def taken(self, rows: Ints | slice, corpus: str, by: str) -> Events:
+        """Return these rows as events."""
+        return Events(
+            corpus=corpus,
+            by=by,
+            actors=tuple(self.actors),
+            source=np.array(self.source)[rows],
+            target=np.array(self.target)[rows],
+            day=np.array(self.day)[rows],
+            quad=np.array(self.quad)[rows],
+            score=np.array(self.score)[rows],
+            count=np.array(self.count)[rows],
+            channel=np.array(self.channel)[rows],
+            standing=np.array(self.standing)[rows],
+            reports=np.array(self.reports)[rows],
+            label=np.array(self.label)[rows],
+            labels=tuple(self.labels),
+        )
 
 
 def collect(rows: Iterable[Keyed], corpus: str, form: str, by: str) -> tuple[Events, LoadReport]:
@@ -137,18 +175,18 @@ def collect(rows: Iterable[Keyed], corpus: str, form: str, by: str) -> tuple[Eve
         raise RecordError(f"{corpus}: no event in {total:,} lines of the form {form}", hint=_common(unknown))
     _, first = np.unique(np.frombuffer(columns.key, dtype=np.int64), return_index=True)
     first.sort()
-    events = Events(
-        corpus,
-        by,
-        tuple(columns.actors),
-        *(
-            np.array(column)[first]
-            for column in (columns.source, columns.target, columns.day, columns.quad, columns.score, columns.count)
-        ),
-    )
+    events = columns.taken(first, corpus, by)
     duplicates = len(columns.day) - len(first)
     common = tuple((kind, text, times) for (kind, text), times in unknown.most_common(20))
     return events, _report(events, form, (total, duplicates, misread), common)
+
+
+def gather(rows: Iterable[Row], corpus: str, by: str = "day") -> Events:
+    """Return rows as they come, none dropped, as events."""
+    columns = _Columns()
+    for row in rows:
+        columns.add(0, row)
+    return columns.taken(slice(None), corpus, by)
 
 
 def _common(unknown: Counter[tuple[str, str]]) -> str:

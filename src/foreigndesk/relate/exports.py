@@ -44,11 +44,16 @@ class Reads:
         except ValueError:
             return Keyed(hash(key), Unknown("date", date))
         try:
-            quad, score = self.act(code)
+            act = _act(self.act, code)
         except KeyError:
             return Keyed(hash(key), Unknown("code", code))
-        source, target = sides
-        return Keyed(hash(key), Row(day, self.state(source, date), self.state(target, date), quad, score))
+        source, target = (self.state(side, date) for side in sides)
+        return Keyed(hash(key), Row(day, source, target, act.quad, act.score, 1.0, act.channel, act.standing, code))
+
+
+@lru_cache(_STATES_CACHED)
+def _act(read: Callable[[str], Act], code: str) -> Act:
+    return read(code)
 
 
 def short(row: Sequence[str]) -> Keyed:

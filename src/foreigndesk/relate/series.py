@@ -4,18 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from foreigndesk.relate.codes import QUADS
-from foreigndesk.relate.days import By, period_of, period_start
+from foreigndesk.relate.codes import CHANNELS, QUADS, STANDINGS
+from foreigndesk.relate.days import By, day_number, period_of, period_start
 from foreigndesk.relate.events import Events
 
 F64 = npt.NDArray[np.float64]
 I64 = npt.NDArray[np.int64]
 
-_QUADS = len(QUADS)
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a relation: a state, or a bloc as its member states (alpha-3)."""
+
+    name: str
+    members: tuple[str, ...]
+
+
+def as_side(side: str | Side) -> Side:
+    """Return a state's code as a side."""
+    return side if isinstance(side, Side) else Side(side, (side,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +35,10 @@ class Series:
     """What passed from ``source`` to ``target``, or between the two where ``directed`` is false, period by period.
 
     Arrays have one row a period, the first being ``first`` (see ``days.period_of``): ``quads`` (periods, 5) events of
-    each quad in the order of ``codes.QUADS``; ``score`` the sum of PLOVER scores; ``exposure`` the events that name
-    either state, this pair's own left out; ``total`` all events of the corpus. Silence with exposure is calm, without
-    it is silence.
+    each quad in the order of ``codes.QUADS``; ``channels`` (periods, 7) those of the four quads by channel,
+    ``standings`` (periods, 6) all by standing; ``score`` the sum of PLOVER scores; ``reports`` the writings that told
+    of them; ``exposure`` the events that name either side, this pair's own left out; ``total`` all events of the
+    corpus. Silence with exposure is calm, without it is silence. ``source`` and ``target`` are states, or blocs.
     """
 
     corpus: str
@@ -35,7 +48,10 @@ class Series:
     by: By
     first: int
     quads: F64
+    channels: F64
+    standings: F64
     score: F64
+    reports: F64
     exposure: F64
     total: F64
 
@@ -90,37 +106,69 @@ class Archive:
         found = [(names[p // len(names)], names[p % len(names)]) for p in pair[count >= least]]
         return sorted((min(p), max(p)) for p in found if all(p) and p[0] != p[1])
 
-    def series(self, source: str, target: str, *, directed: bool = False) -> Series:
-        """Return the series of a pair; all zero where the two never meet in this corpus."""
-        rows = self._rows(source, target)
-        if not directed:
-            rows = np.concatenate([rows, self._rows(target, source)])
-        period, events = self._period[rows], self.events
-        quads = np.bincount(period * _QUADS + events.quad[rows], events.count[rows], self.periods * _QUADS)
-        score = np.bincount(period, events.score[rows] * events.count[rows], self.periods)
-        between = rows if not directed else np.concatenate([rows, self._rows(target, source)])
-        own = np.bincount(self._period[between], events.count[between], self.periods)
-        exposure = self._named(source) + self._named(target) - 2 * own
+    def series(self, source: str | Side, target: str | Side, *, directed: bool = False, channel: str = "") -> Series:
+        """Return the series of a pair; all zero where the two never meet in this corpus.
+
+        Either side is a state or a ``Side`` of several, ``channel`` one of ``codes.CHANNELS`` to count it alone.
+        """
+        one, other = as_side(source), as_side(target)
+        there, back = self.rows(one, other), self.rows(other, one)
+        rows = there if directed else np.concatenate([there, back])
+        between = np.concatenate([there, back])
+        own = np.bincount(self._period[between], self.events.count[between], self.periods)
+        if channel:
+            rows = rows[self.events.channel[rows] == CHANNELS.index(channel)]
+        events, period = self.events, self._period[rows]
+        count, sided = events.count[rows], np.where(events.quad[rows] > 0, events.count[rows], 0.0)
         return Series(
             events.corpus,
-            source,
-            target,
+            one.name,
+            other.name,
             directed,
             self.by,
             self.first,
-            quads.astype(np.float64).reshape(self.periods, _QUADS),
-            score.astype(np.float64),
-            exposure,
+            self._counted(rows, events.quad, count, len(QUADS)),
+            self._counted(rows, events.channel, sided, len(CHANNELS)),
+            self._counted(rows, events.standing, count, len(STANDINGS)),
+            np.bincount(period, events.score[rows] * count, self.periods).astype(np.float64),
+            np.bincount(period, events.reports[rows], self.periods).astype(np.float64),
+            self._named(one) + self._named(other) - 2 * own,
             self.total,
         )
 
-    def _rows(self, source: str, target: str) -> I64:
-        if source not in self._at or target not in self._at:
-            return np.empty(0, np.int64)
-        order, pairs = self._pairs
-        wanted = self._at[source] * len(self._at) + self._at[target]
-        left, right = np.searchsorted(pairs, [wanted, wanted + 1])
-        return order[left:right]
+    def _counted(self, rows: I64, column: npt.NDArray[Any], count: npt.NDArray[Any], kinds: int) -> F64:
+        """Return how much of each kind there is in each period, (periods, kinds)."""
+        place = self._period[rows] * kinds + column[rows]
+        counted = np.bincount(place, count, self.periods * kinds)
+        return counted.astype(np.float64).reshape(self.periods, kinds)
 
-    def _named(self, actor: str) -> F64:
-        return self.volume[self._at[actor]] if actor in self._at else np.zeros(self.periods)
+    def within(self, first: int, stop: int) -> npt.NDArray[np.bool_]:
+        """Tell which events lie in the periods from ``first`` to before ``stop``, counted from the first."""
+        return np.asarray((self._period >= first) & (self._period < stop))
+
+    def at(self, day: str) -> int:
+        """Return the place of the period that holds an ISO date, which may lie outside the archive."""
+        return int(period_of(np.array([day_number(day)], np.int32), self.by)[0]) - self.first
+
+    def of_sources(self, first: int, stop: int) -> tuple[I64, I64]:
+        """Return the events done by the actors with these places, and the period of each."""
+        order, pairs = self._pairs
+        left, right = np.searchsorted(pairs, [first * len(self._at), stop * len(self._at)])
+        rows = order[left:right]
+        return rows, self._period[rows]
+
+    def rows(self, source: Side, target: Side) -> I64:
+        """Return which events a member of ``source`` did to one of ``target``; none within a state."""
+        order, pairs = self._pairs
+        found = [np.empty(0, np.int64)]
+        for one in source.members:
+            for other in target.members:
+                if one in self._at and other in self._at and one != other:
+                    wanted = self._at[one] * len(self._at) + self._at[other]
+                    left, right = np.searchsorted(pairs, [wanted, wanted + 1])
+                    found.append(order[left:right])
+        return np.concatenate(found)
+
+    def _named(self, side: Side) -> F64:
+        named = [self.volume[self._at[one]] for one in side.members if one in self._at]
+        return np.sum(named, axis=0) if named else np.zeros(self.periods)

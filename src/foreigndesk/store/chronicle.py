@@ -62,6 +62,13 @@ def story_ids(connection: Connection, selection: StorySelection) -> list[str]:
     return list(connection.scalars(query.limit(selection.limit) if selection.limit else query))
 
 
+def named(connection: Connection, beginning: str) -> list[str]:
+    """Return the ids of stories, merged ones too, that begin so; the id itself first, where it is one."""
+    table = schema.stories
+    query = select(table.c.id).where(table.c.id.startswith(beginning, autoescape=True)).order_by(table.c.id)
+    return list(connection.scalars(query))
+
+
 def stories(connection: Connection, ids: Sequence[str]) -> Iterator[Story]:
     """Yield the stories with these ids, in their order."""
     for at in range(0, len(ids), _AT_ONCE):

@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 
 from foreigndesk.records import Actor, Amount, Article, Event, Place, Sentence, Status
-from foreigndesk.store import articles, schema
+from foreigndesk.store import articles, dyads, schema
 from foreigndesk.store.days import days
 
 Side = Literal["actor", "recipient", "speaker"]
@@ -62,11 +62,13 @@ class Selection:
 
 def put(connection: Connection, article: Article, events: Sequence[Event], seen: Sequence[int]) -> None:
     """Keep the events of an article in place of those that the desk has; ``seen`` has the ``first_seen`` of each."""
+    dyads.put(connection, article, ())
     connection.execute(delete(schema.events).where(schema.events.c.article == article.id))
     rows = (_event_row(article, at, event) for at, event in enumerate(events))
     _insert(connection, schema.events, ({**row, "first_seen": at} for row, at in zip(rows, seen, strict=True)))
     _insert(connection, schema.actors, (row for at, event in enumerate(events) for row in _actor_rows(at, event)))
     _insert(connection, schema.amounts, (row for at, event in enumerate(events) for row in _amount_rows(at, event)))
+    dyads.put(connection, article, events)
 
 
 def select_events(connection: Connection, selection: Selection) -> Iterator[tuple[Article, Event]]:
@@ -86,6 +88,17 @@ def _found(connection: Connection, query: Select[Any]) -> Iterator[tuple[Article
             yield texts[row.article], _event(row, people.get(key, {}), sums.get(key, ()))
 
 
+def at(connection: Connection, keys: Sequence[_Key]) -> list[tuple[Article, Event]]:
+    """Return the events at these places (article, position), in their order, each with its article."""
+    event = schema.events.c
+    query = select(schema.events).where(tuple_(event.article, event.position).in_(keys))
+    rows = {(row.article, row.position): row for row in connection.execute(query)}
+    ids = {article for article, _ in rows}
+    texts, people, sums = articles.get(connection, ids), _actors(connection, ids), _amounts(connection, ids)
+    found = (key for key in keys if key in rows)
+    return [(texts[key[0]], _event(rows[key], people.get(key, {}), sums.get(key, ()))) for key in found]
+
+
 def by_id(connection: Connection, ids: Sequence[str]) -> Iterator[tuple[Article, Event]]:
     """Yield the events with these ids, in no order of theirs, each with its article."""
     event = schema.events.c
@@ -101,6 +114,13 @@ def of_article(connection: Connection, article: str) -> dict[int, tuple[Event, i
     people, sums = _actors(connection, [article]), _amounts(connection, [article])
     keys = [(row, (row.article, row.position)) for row in rows]
     return {row.position: (_event(row, people.get(k, {}), sums.get(k, ())), row.first_seen) for row, k in keys}
+
+
+def articles_with(connection: Connection, country: str) -> list[str]:
+    """Return the ids of the articles that have an event with a state on any side, its speaker's included."""
+    actor = schema.actors.c
+    query = select(actor.article).where(actor.country == country).distinct().order_by(actor.article)
+    return list(connection.execute(query).scalars())
 
 
 def select_sentences(connection: Connection, selection: Selection) -> Iterator[tuple[Article, tuple[Event, ...]]]:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from foreigndesk.records import Happening
 from foreigndesk.store import schema
 
-_MOST = 300
-"""Happenings that one event is held against at most, the latest."""
+_MOST = 500
+"""Happenings that the events of one quad and time are held against at most, the latest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,26 @@ class KeptTelling:
     writing: str
     story: str
     state: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class NewTelling:
+    """An event to be put into a happening; ``number`` orders the events of one happening."""
+
+    event: str
+    happening: str
+    number: int
+    state: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Spanned:
+    """A happening with its parties and the days that its tellings span (proleptic ordinals, 0 unknown)."""
+
+    happening: Happening
+    sides: tuple[str, ...]
+    first: int
+    last: int
 
 
 def of_article(connection: Connection, article: str) -> dict[str, tuple[str, Mapping[str, Any]]]:
@@ -52,7 +72,7 @@ def tellings(connection: Connection, ids: Sequence[str]) -> dict[str, list[KeptT
         .join(place, place.c.article == told.c.article)
         .join(happening, happening.c.id == told.c.happening)
         .where(told.c.happening.in_(ids))
-        .order_by(happening.c.number, told.c.number)
+        .order_by(happening.c.number, told.c.number, told.c.article, told.c.event)
     )
     found: dict[str, list[KeptTelling]] = {}
     for row in connection.execute(query):
@@ -67,30 +87,43 @@ def take_out(connection: Connection, article: str, events: Sequence[str]) -> Non
     connection.execute(delete(table).where(table.c.article == article, table.c.event.in_(events)))
 
 
-def put_in(connection: Connection, article: str, event: str, happening: str, state: Mapping[str, Any]) -> None:
-    """Put an event of an article into a happening, as its last."""
-    table = schema.happening_events
-    last = connection.scalar(select(func.max(table.c.number)).where(table.c.happening == happening)) or 0
-    row = {"article": article, "event": event, "happening": happening, "number": last + 1, "state": dict(state)}
-    connection.execute(insert(table), row)
+def put_in(connection: Connection, article: str, tellings: Sequence[NewTelling]) -> None:
+    """Put events of an article into happenings."""
+    names = ("event", "happening", "number", "state")
+    rows = [{"article": article, **{name: getattr(one, name) for name in names}} for one in tellings]
+    if rows:
+        connection.execute(insert(schema.happening_events), rows)
 
 
-def drop(connection: Connection, happening: str) -> None:
-    """Drop a happening that nobody tells any more."""
-    connection.execute(delete(schema.happenings).where(schema.happenings.c.id == happening))
+def drop(connection: Connection, ids: Sequence[str]) -> None:
+    """Drop happenings that nobody tells any more."""
+    connection.execute(delete(schema.happenings).where(schema.happenings.c.id.in_(ids)))
 
 
-def put(connection: Connection, happening: Happening, sides: Iterable[str], days: tuple[int, int]) -> None:
-    """Keep a happening; ``days`` are the first and last that its tellings span (proleptic ordinals, 0 unknown)."""
+def put(connection: Connection, found: Sequence[Spanned]) -> None:
+    """Keep happenings, new ones in this order."""
     table, parties = schema.happenings, schema.happening_sides
+    rows = {one.happening.id: _row(one) for one in found}
+    known = set(connection.scalars(select(table.c.id).where(table.c.id.in_(rows))))
+    if known:
+        changed = [{"key": row["id"], **row} for row in rows.values() if row["id"] in known]
+        connection.execute(update(table).where(table.c.id == bindparam("key")), changed)
+        connection.execute(delete(parties).where(parties.c.happening.in_(known)))
+    new = [row for row in rows.values() if row["id"] not in known]
+    if new:
+        last = connection.scalar(select(func.max(table.c.number))) or 0
+        connection.execute(insert(table), [{**row, "number": number} for number, row in enumerate(new, last + 1)])
+    spans = [
+        {"happening": one.happening.id, "quad": one.happening.quad, "first_day": one.first, "last_day": one.last,
+         "side": side}
+        for one in found
+        for side in one.sides
+    ]  # fmt: skip
+    if spans:
+        connection.execute(insert(parties), spans)
+
+
+def _row(one: Spanned) -> dict[str, Any]:
     plain = ("id", "date", "type", "quad", "actor", "recipient", "status", "reports", "background", "event")
-    row = {name: getattr(happening, name) for name in plain}
-    row["day"] = date.fromordinal(days[0]).isoformat() if days[0] else None
-    if connection.scalar(select(table.c.number).where(table.c.id == happening.id)) is None:
-        row["number"] = (connection.scalar(select(func.max(table.c.number))) or 0) + 1
-        connection.execute(insert(table), row)
-    else:
-        connection.execute(update(table).where(table.c.id == happening.id), row)
-        connection.execute(delete(parties).where(parties.c.happening == happening.id))
-    spans = {"happening": happening.id, "quad": happening.quad, "first_day": days[0], "last_day": days[1]}
-    connection.execute(insert(parties), [{**spans, "side": side} for side in sides])
+    row = {name: getattr(one.happening, name) for name in plain}
+    return {**row, "day": date.fromordinal(one.first).isoformat() if one.first else None}

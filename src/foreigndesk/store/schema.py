@@ -46,6 +46,7 @@ articles = Table(
     Column("read_by", Text, nullable=False, server_default=""),
     Column("first_seen", Integer, nullable=False, server_default="1"),
     Column("revision", Integer, nullable=False, server_default="1"),
+    Column("edition", Integer, nullable=False, server_default="0"),
     Index("articles_by_revision", "revision"),
 )
 
@@ -253,6 +254,133 @@ happening_sides = Table(
     Index("happening_sides_by_side", "side", "quad", "last_day"),
 )
 
+# ``content`` and ``cue`` hold passages, as [text, start, end]. ``day`` is the article's, null where it has no date.
+statements = Table(
+    "statements",
+    metadata,
+    Column("article", Text, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False),
+    Column("field", Text, nullable=False),
+    Column("caption", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("sentence", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("content", JSON, nullable=False),
+    Column("cue", JSON, nullable=False),
+    Column("speaker", Boolean, nullable=False),  # whether anybody is named; if not, what follows is empty
+    Column("speaker_text", Text, nullable=False),
+    Column("speaker_name", Text, nullable=False),
+    Column("speaker_id", Text, nullable=False),
+    Column("speaker_country", Text, nullable=False),
+    Column("speaker_sector", Text, nullable=False),
+    Column("speaker_role", Text, nullable=False),
+    Column("speaker_start", Integer, nullable=False),
+    Column("speaker_end", Integer, nullable=False),
+    Column("anonymous", Boolean, nullable=False),
+    Column("medium", Text, nullable=False),
+    Column("within", Text, nullable=False),
+    Column("confidence", Double, nullable=False),
+    Column("coder", Text, nullable=False),
+    Column("day", Text),
+    Index("statements_by_day", "day"),
+    Index("statements_by_country", "speaker_country"),
+)
+
+attitudes = Table(
+    "attitudes",
+    metadata,
+    Column("article", Text, primary_key=True),
+    Column("statement", Integer, primary_key=True, autoincrement=False),
+    Column("rank", Integer, primary_key=True, autoincrement=False),
+    Column("text", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("id", Text, nullable=False),
+    Column("country", Text, nullable=False),
+    Column("sector", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("stance", Text, nullable=False),
+    Column("words", JSON, nullable=False),
+    ForeignKeyConstraint(["article", "statement"], ["statements.article", "statements.position"], ondelete="CASCADE"),
+    Index("attitudes_by_country", "country"),
+)
+
+
+def _texts(*names: str) -> list[Column[str]]:
+    return [Column(name, Text, nullable=False) for name in names]
+
+
+# Times are seconds since 1970 (UTC). ``wait`` is between two looks, ``gap`` the usual time between two new entries, 0
+# where unknown; ``due`` is the next look.
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("address", Text, primary_key=True),
+    *_texts(
+        "title", "country", "language", "kind", "host", "etag", "modified", "error", "note", "moved", "hub", "topic"
+    ),
+    *(Column(name, Double, nullable=False) for name in ("added", "due", "wait", "gap")),
+    *(Column(name, Double) for name in ("tried", "succeeded", "news")),
+    Column("failures", Integer, nullable=False),
+    Column("stopped", Boolean, nullable=False),
+    Index("feeds_by_due", "due", "address"),
+)
+
+# What feeds listed. ``state`` is waiting, done or given up; ``basis`` of a done one is page, teaser, feed or file.
+# ``due`` is null where nothing is left to do; a done one is due for another look.
+entries = Table(
+    "entries",
+    metadata,
+    Column("key", Text, primary_key=True),
+    *_texts("url", "host", "title", "text", "published", "updated", "digest"),
+    *_texts("state", "reason", "basis", "article", "etag", "modified"),
+    Column("authors", JSON, nullable=False),
+    Column("found", Double, nullable=False),
+    Column("due", Double),
+    Column("attempts", Integer, nullable=False),
+    Column("checks", Integer, nullable=False),
+    Index("entries_by_due", "due", "key"),
+    Index("entries_by_article", "article"),
+)
+
+listed = Table(
+    "listed",
+    metadata,
+    Column("feed", Text, ForeignKey("feeds.address", ondelete="CASCADE"), primary_key=True),
+    Column("entry", Text, ForeignKey("entries.key", ondelete="CASCADE"), primary_key=True),
+)
+
+# Former forms of an article, from 1; the present one stands in ``articles``. ``replaced`` is when, in ISO 8601.
+versions = Table(
+    "versions",
+    metadata,
+    Column("article", Text, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    *_texts("title", "text", "replaced"),
+)
+
+# Articles that their publisher took back, whether the desk had them yet or not; ``edition`` is the last one meant.
+withdrawals = Table(
+    "withdrawals",
+    metadata,
+    Column("article", Text, primary_key=True),
+    Column("edition", Integer, nullable=False),
+    *_texts("reason", "taken"),
+    Column("revision", Integer, nullable=False),
+    Index("withdrawals_by_revision", "revision"),
+)
+
+# The row of each article in the full-text index (``search.py``); the index itself is the database's own kind of table.
+search_rows = Table(
+    "search_rows",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("article", Text, ForeignKey("articles.id", ondelete="CASCADE"), nullable=False, unique=True),
+)
+
 # ``version`` of ``follow_state`` counts changes of follows; ``revision`` is that up to which articles were considered.
 follows = Table(
     "follows",
@@ -322,4 +450,57 @@ outbox = Table(
     Column("sent", Text, nullable=False),
     Index("outbox_by_due", "state", "due"),
     Index("outbox_by_batch", "batch"),
+)
+
+# One row an event and ordered pair of states on its sides; "" is a side without a state, or a day that is unknown.
+dyads = Table(
+    "dyads",
+    metadata,
+    Column("article", Text, primary_key=True),
+    Column("event", Integer, primary_key=True, autoincrement=False),
+    Column("source", Text, primary_key=True),
+    Column("target", Text, primary_key=True),
+    Column("day", Text, nullable=False),
+    Column("quad", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("score", Double, nullable=False),
+    ForeignKeyConstraint(["article", "event"], ["events.article", "events.position"], ondelete="CASCADE"),
+    Index("dyads_by_pair", "source", "target", "day"),
+    Index("dyads_by_source", "source", "day"),
+    Index("dyads_by_target", "target", "day"),
+)
+
+# ``dyads`` counted by month (YYYY-MM), kept as articles come.
+dyad_months = Table(
+    "dyad_months",
+    metadata,
+    Column("source", Text, primary_key=True),
+    Column("target", Text, primary_key=True),
+    Column("month", Text, primary_key=True),
+    Column("quad", Text, primary_key=True),
+    Column("status", Text, primary_key=True),
+    Column("events", Integer, nullable=False),
+    Column("score", Double, nullable=False),
+    Index("dyad_months_by_target", "target"),
+)
+
+users = Table(
+    "users",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("password", Text, nullable=False),  # Argon2id, with its salt and costs
+    Column("made", Text, nullable=False),
+)
+
+# Sessions of the browser and tokens of programs; ``digest`` is the SHA-256 of what the client holds.
+keys = Table(
+    "keys",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("user", Text, ForeignKey("users.name", ondelete="CASCADE"), nullable=False),
+    Column("scope", Text, nullable=False),  # "session", "read" or "write"
+    Column("label", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("until", Text, nullable=False),  # ISO 8601 in UTC; "" is without end
+    Index("keys_by_user", "user"),
 )

@@ -7,9 +7,9 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection
 
-from foreigndesk.records import Article, Event, Happening, Story, StoryChange
+from foreigndesk.records import Article, Event, Story, StoryChange
 from foreigndesk.store import happenings, stories
-from foreigndesk.store.happenings import KeptTelling
+from foreigndesk.store.happenings import KeptTelling, NewTelling, Spanned
 
 
 class Shelf:
@@ -78,17 +78,17 @@ class Shelf:
         """Take events of an article out of their happenings."""
         happenings.take_out(self._connection, article, events)
 
-    def put_in(self, article: str, event: str, happening: str, state: Mapping[str, Any]) -> None:
-        """Put an event of an article into a happening, as its last."""
-        happenings.put_in(self._connection, article, event, happening, state)
+    def put_in(self, article: str, tellings: Sequence[NewTelling]) -> None:
+        """Put events of an article into happenings."""
+        happenings.put_in(self._connection, article, tellings)
 
-    def put_happening(self, happening: Happening, sides: Iterable[str], days: tuple[int, int]) -> None:
-        """Keep a happening with its parties and days."""
-        happenings.put(self._connection, happening, sides, days)
+    def put_happenings(self, found: Sequence[Spanned]) -> None:
+        """Keep happenings, new ones in this order."""
+        happenings.put(self._connection, found)
 
-    def drop_happening(self, happening: str) -> None:
-        """Drop a happening that nobody tells any more."""
-        happenings.drop(self._connection, happening)
+    def drop_happenings(self, ids: Sequence[str]) -> None:
+        """Drop happenings that nobody tells any more."""
+        happenings.drop(self._connection, ids)
 
 
 class Files(Protocol):

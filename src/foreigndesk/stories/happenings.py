@@ -7,10 +7,12 @@ background mention: it belongs to the past, and is not news.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from foreigndesk.records import STATUSES, Actor, Event, Happening, Status
 from foreigndesk.settings import HappeningSettings
@@ -18,6 +20,7 @@ from foreigndesk.stories.terms import terms_of
 
 _SENTENCE_WORDS = 120
 _HALF = 0.5
+_CODE = re.compile(r"[A-Z]{3}|Q[0-9]+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +190,15 @@ def _sides_agree(one: Telling, other: Telling) -> bool:
 
 
 def _agree(one: Sequence[str], other: Sequence[str]) -> bool:
-    return not one or not other or any(side in other for side in one)
+    return not one or not other or any(_one_party(side, another) for side in one for another in other)
+
+
+@lru_cache(maxsize=100_000)
+def _one_party(one: str, other: str) -> bool:
+    """Return whether two sides are equal or, being words of the text, have a telling word in common."""
+    if one == other or _CODE.fullmatch(one) or _CODE.fullmatch(other):
+        return one == other
+    return not {term for term, _ in terms_of(one, len(one))}.isdisjoint(term for term, _ in terms_of(other, len(other)))
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:

@@ -1,0 +1,45 @@
+import pytest
+
+from foreigndesk.errors import UsageError
+from foreigndesk.relate.frames import SERIES
+
+
+def test_the_series_has_the_documented_columns_in_their_order(desk):
+    table = desk.relation("PAK", "USA").series(by="month")
+    assert list(table.columns) == [column.name for column in SERIES]
+    assert table.material_conflict.max() == 10
+
+
+def test_a_burst_is_a_rupture_told_by_its_sentences(desk):
+    (turn,) = desk.relation("PAK", "USA").turns().found
+    assert (turn.shift.start, turn.shift.direction, turn.channel, turn.sure) == (
+        "2016-06-01",
+        "rupture",
+        "military",
+        True,
+    )
+    assert all("assault" in one.sentence for one in turn.evidence)
+
+
+def test_a_thin_pair_is_declined_and_says_so(desk):
+    turns = desk.relation("PAK", "CHN").turns()
+    assert turns.found == ()
+    assert turns.declined.startswith("thin: 5 events")
+
+
+def test_the_first_periods_have_no_baseline_and_their_events_are_shown(desk):
+    turns = desk.relation("PAK", "USA").turns()
+    assert turns.unjudged == ("2013-01-01", "2013-04-01")
+    assert [one.date for one in turns.before] == ["2013-01-10", "2013-02-10", "2013-03-10"]
+
+
+def test_sides_that_share_a_state_have_no_relation(desk):
+    with pytest.raises(UsageError, match="share USA"):
+        desk.relation("USA", "USA+CHN")
+
+
+def test_an_unknown_channel_or_period_is_wrong_usage(desk):
+    with pytest.raises(UsageError, match="no channel"):
+        desk.relation("PAK", "USA").series(channel="sports")
+    with pytest.raises(UsageError, match="no period"):
+        desk.relation("PAK", "USA").series(by="year")
