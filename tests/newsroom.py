@@ -1,19 +1,20 @@
 """A desk in a folder, articles to put into it, and a clock that a test sets: for what follows and tells."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from foreigndesk.filing import Filing
 from foreigndesk.follow.delivery.message import message
 from foreigndesk.follow.listing import follow_of
-from foreigndesk.records import Actor, Amount, Article, Event, Reading, Sentence
+from foreigndesk.records import Actor, Alert, Amount, Article, Event, Reading, Sentence
 from foreigndesk.store.database import open_store
 
 FLOOD = "The river Mell burst its banks above Torvin and rescue teams in boats took families from the roofs of the town"
 AID = "Sylvania froze two billion of military aid to Freedonia after its envoys left the talks about grain in Torvin"
 
 
-__all__ = ["Clock", "ZoneInfo", "alerts", "desk", "event", "follow_of", "message", "reading", "start"]
+__all__ = ["Clock", "alerts", "desk", "event", "follow_of", "letter", "numbered", "reading", "start"]
 
 
 class Clock:
@@ -57,3 +58,14 @@ def start(store, parser, rule, **options):
 
 def alerts(store, follow=""):
     return list(reversed(store.following(lambda board: board.alerts(follow), writing=False)))
+
+
+def letter():
+    """One message of one alert."""
+    made = "2018-01-30T12:00:00.000+00:00"
+    alert = Alert(1, "f1", "country:PAK", "s", "a1", made, (), (), "Aid frozen", "It froze aid.")
+    return message("m1", [alert], ZoneInfo("UTC"))
+
+
+def numbered(alert, number):
+    return replace(alert, id=number)

@@ -48,10 +48,8 @@ COMMANDS: dict[str, Command] = {
         "foreigndesk.commands.versions:versions", "Show how articles changed after they were published."
     ),
     "audit": Command("foreigndesk.commands.audit:audit", "Say whether the desk's record adds up."),
-    "follow": Command(
-        "foreigndesk.commands.follow:follow", "Follow a country, a pair or a rule: hear of each story once."
-    ),
-    "unfollow": Command("foreigndesk.commands.follow:unfollow", "End a follow, or silence it for a while."),
+    "follow": Command("foreigndesk.commands.follow:follow", "Follow a country, a pair or a rule."),
+    "unfollow": Command("foreigndesk.commands.follow:unfollow", "End a follow."),
     "follows": Command("foreigndesk.commands.follow:follows", "List what is followed."),
     "alerts": Command("foreigndesk.commands.alerts:app", "List, send and retry what your follows told."),
     "serve": Command("foreigndesk.commands.serve:serve", "Show the desk in a browser, and to programs."),

@@ -56,6 +56,8 @@ def test_an_empty_file_is_no_channels():
         ("channels: {a: {kind: smtp, host: h, sender: me, to: b@x}}", "channel a: sender is one mail address"),
         ("channels: {a: {kind: smtp, host: h, sender: a@x, to: b@x, security: ssl}}", "security is one of"),
         ("channels: {a: {kind: smtp, host: h, sender: a@x, to: b@x, colour: red}}", "“colour” is not known"),
+        ("channels: {a: {kind: smtp, host: h, sender: a@x, to: b@x, port: mail}}", "port is a number"),
+        ("channels: {a: {kind: smtp, host: h, sender: a@x, to: [b@x]}}", "to is a text"),
         ("cool_down: soon", "cool_down is a number"),
         ("quiet: night", "quiet"),
         ("zone: Mars", "Mars"),

@@ -6,7 +6,7 @@ A value written ``${NAME}`` is taken from the environment, which the caller hand
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 from typing import Any, Protocol
@@ -32,8 +32,9 @@ _FROM_ENVIRONMENT = re.compile(r"\$\{(\w+)\}")
 class Channel(Protocol):
     """A way for messages to leave."""
 
-    secrets: tuple[str, ...]
-    """What must not be told to anybody."""
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What must not be told to anybody."""
 
     def deliver(self, message: Message) -> None:
         """Hand a message over; raises DeliveryError where it was not taken, or nobody can tell."""
@@ -80,15 +81,20 @@ def _channel(given: object, place: str, environment: Mapping[str, str]) -> Chann
     kind = given.get("kind") if isinstance(given, dict) else None
     if not isinstance(given, dict) or not isinstance(kind, str) or kind not in KINDS:
         raise RecordError(f"{place}: of no known kind", hint=f"kind: one of {', '.join(KINDS)}")
-    options = {str(key): _filled(value, place, environment) for key, value in given.items() if key != "kind"}
+    options: dict[str, Any] = {
+        str(key): _filled(value, place, environment) for key, value in given.items() if key != "kind"
+    }
     if kind == "desktop":
         options["url"] = ""
     known = {one.name: one for one in fields(KINDS[kind]) if one.init}
     if unknown := [key for key in options if key not in known]:
         raise RecordError(f"{place}: “{unknown[0]}” is not known", hint=f"one of {', '.join(known)}")
-    make: Callable[..., Channel] = KINDS[kind]
+    for name, value in options.items():
+        number = isinstance(known[name].default, (int, float))
+        if isinstance(value, bool) or not isinstance(value, (int, float) if number else str):
+            raise RecordError(f"{place}: {name} is a {'number' if number else 'text'}")
     try:
-        channel = make(**options)
+        channel: Channel = KINDS[kind](**options)
     except TypeError:
         raise RecordError(f"{place}: something is missing", hint=f"{', '.join(known)}") from None
     except RecordError as error:
