@@ -21,6 +21,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterable, Iterator
+from multiprocessing.synchronize import Event
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -62,12 +63,14 @@ class NoCoder:
             yield Reading(article, read_by="none")
 
 
-def run(desk: Path, coder: str) -> None:
-    """Do what is due on a desk, in this process."""
+def run(desk: Path, coder: str, begun: Event) -> None:
+    """Do what is due on a desk, in this process; ``begun`` is set when the work begins."""
     with open_store(desk, create=False, filing=Filing()) as store, watch_lock(desk):
         # By name, since drawing in the model's runtime takes longer than most of these runs live.
         reader = NoCoder() if coder == "none" else pkgutil.resolve_name("foreigndesk.desk:Reader").load()
-        Watching(GATHER, WATCH).watcher(store, reader).run(threading.Event(), once=True)
+        watcher = Watching(GATHER, WATCH).watcher(store, reader)
+        begun.set()
+        watcher.run(threading.Event(), once=True)
 
 
 def prepared(desk: Path, server: NewsServer, phase: int) -> None:
@@ -84,13 +87,15 @@ def prepared(desk: Path, server: NewsServer, phase: int) -> None:
 def until_done(desk: Path, coder: str, kills: int, chance: random.Random, longest: float) -> int:
     """Run until nothing is due, killed so many times on the way; return how many kills hit a running one.
 
-    Each run is forked from a process that has all modules loaded, so that a kill hits the work and not the imports.
+    The random time runs from when the work begins, so that a kill hits the work and not the imports.
     """
     done = 0
     while True:
-        process = FORKS.Process(target=run, args=(desk, coder))
+        begun = FORKS.Event()
+        process = FORKS.Process(target=run, args=(desk, coder, begun))
         process.start()
         if done < kills:
+            begun.wait()
             process.join(chance.uniform(0.05, longest))
             if process.exitcode is None:
                 process.kill()
