@@ -6,10 +6,11 @@ SHARED ?= ../shared
 PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --no-input --quiet --quiet
 
-.PHONY: help run test test-all check format docs bench evaluate lock FORCE
+.PHONY: help run demo test test-all check format docs bench evaluate lock FORCE
 
 help:
 	@echo "make run        read the example article and print who did what to whom"
+	@echo "make demo       show a desk filled with sample articles in a browser"
 	@echo "make test       run the tests"
 	@echo "make test-all   run the tests, slow ones too"
 	@echo "make check      format, lint, types, layers, docs"
@@ -19,6 +20,10 @@ help:
 
 run: .venv/run
 	@.venv/bin/foreigndesk read examples/pakistan-recalibrates.html --format table
+	@echo "To look around in a desk: make demo" >&2
+
+demo: .venv/run
+	@.venv/bin/foreigndesk demo
 
 test: .venv/test
 	@$(PY) -m pytest -m "not slow"

@@ -5,7 +5,7 @@ import pytest
 from foreigndesk import __version__
 from foreigndesk.desk import FAILED, Reader
 from foreigndesk.errors import EndpointError, UsageError
-from foreigndesk.knowledge import Knowledge
+from foreigndesk.knowledge import Knowledge, OwnActor
 from foreigndesk.ontology.own import parse_ontology
 from foreigndesk.records import Act, Article, Coded, field_text
 
@@ -155,3 +155,13 @@ def test_a_reading_that_went_wrong_is_nobodys_and_tried_again():
     reader = Reader(WildCoder(), Knowledge.load())
     [reading] = reader.read([Article("a", "", "Oslo met Bern.")])
     assert (reading.not_coded.startswith(FAILED), reading.read_by) == (True, "")
+
+
+def test_actors_laid_over_the_tables_are_part_of_what_reads():
+    names = {Reader(FirstWordCoder(), Knowledge.load(), own=own).name for own in ("", "actors:1", "actors:2")}
+    assert len(names) == 3
+
+
+def test_a_changed_actor_of_ones_own_changes_what_reads():
+    names = {Reader.load(own=own, threads=1).name for own in ((), (OwnActor("Roe"),), (OwnActor("Roe", since="2018"),))}
+    assert len(names) == 3

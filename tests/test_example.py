@@ -9,6 +9,9 @@ from foreigndesk.desk import Reader
 from foreigndesk.evaluate.articles import measure
 from foreigndesk.evaluate.gold import gold_article
 from foreigndesk.gather.pages import page_to_article
+from foreigndesk.knowledge import Knowledge
+from foreigndesk.read.claims import claims_of
+from foreigndesk.relate.ledger import ledger
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 
@@ -76,3 +79,22 @@ def test_the_accusation_is_read_with_the_office_held_on_that_day(reading):
     [actor], [recipient] = event.actors, event.recipients
     assert (actor.name, actor.country, recipient.country) == ("Khurram Dastgir Khan", "PAK", "USA")
     assert "defence" in actor.role.lower()
+
+
+def test_the_ledger_tells_what_was_given_withheld_planned_and_denied(reading, article):
+    lines = ledger(claims_of(article, reading.events, Knowledge.load()))
+    told = {
+        (line.kind, line.givers, line.recipients, line.stage, "".join(a.text for a, _ in line.figures))
+        for line in lines
+    }
+    assert told >= {
+        ("aid", ("USA",), ("PAK",), "suspended", "$2bn"),
+        ("aid", (), ("PAK",), "claimed", "$33bn"),
+        ("arms", ("RUS",), ("PAK",), "done", ""),
+        ("arms", ("RUS",), ("PAK",), "denied", ""),
+        ("trade", ("CHN",), ("PAK",), "promised", "$55bn"),
+        ("access", ("PAK",), ("USA",), "discussed", ""),
+        ("access", ("PAK",), ("USA",), "suspended", ""),
+    }
+    assert [line.contested for line in lines if line.stage == "claimed"] == [("disputed",)]
+    assert [line.item for line in lines if line.steps[-1].so_far] == ["Su-35 fighter jets"]

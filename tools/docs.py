@@ -25,7 +25,14 @@ from foreigndesk.knowledge.own import KINDS
 from foreigndesk.knowledge.person import Office
 from foreigndesk.knowledge.posts import GREAT_OFFICE, HEAD, MINISTER
 from foreigndesk.records import Actor, Amount, Event, Place, Sentence
-from foreigndesk.settings import CoderSettings, GatherSettings, HappeningSettings, StorySettings
+from foreigndesk.settings import (
+    CoderSettings,
+    GatherSettings,
+    HappeningSettings,
+    ReaderSettings,
+    StorySettings,
+    WatchSettings,
+)
 
 EVENTS_ABOUT = (
     "`foreigndesk read SOURCE... --format jsonl` prints one such object a line. Keys come in this order; every key is",
@@ -115,6 +122,8 @@ def settings_page() -> str:
         (CoderSettings, "Which coder reads sentences, and how one behind a server is called."),
         (StorySettings, "How articles become stories."),
         (HappeningSettings, "When two events are one happening."),
+        (WatchSettings, "How feeds are watched."),
+        (ReaderSettings, "When a reader wants to hear of what they follow (in the delivery file)."),
     )
     lines = ["# Settings"]
     for part, about in parts:

@@ -118,7 +118,7 @@ class StorySettings:
 
 @dataclass(frozen=True, slots=True)
 class HappeningSettings:
-    """When two events are one happening. Not yet fitted to a gold: chosen by hand."""
+    """When two events are one happening (figures: ``evaluate happenings``)."""
 
     days: int = field(default=2, metadata={"help": "days between the dates of two tellings of one happening"})
     background_days: int = field(
@@ -127,4 +127,47 @@ class HappeningSettings:
     alike: float = field(default=0.5, metadata={"help": "share of common words that makes two sentences tell the same"})
     alike_in_story: float = field(
         default=0.15, metadata={"help": "the same for events of one type in articles of one story"}
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class WatchSettings:
+    """How feeds are watched: how often, how many at a time, and when to give up."""
+
+    threads: int = field(default=8, metadata={"help": "servers asked at the same time"})
+    host_delay: float = field(
+        default=2.0, metadata={"help": "seconds between two requests to one server; its robots.txt may ask for more"}
+    )
+    first_wait: float = field(default=1_800.0, metadata={"help": "seconds to the second look at a new feed"})
+    shortest_wait: float = field(default=300.0, metadata={"help": "seconds between two looks at a busy feed"})
+    longest_wait: float = field(default=21_600.0, metadata={"help": "seconds between two looks at a quiet feed"})
+    longest_backoff: float = field(default=86_400.0, metadata={"help": "seconds between two looks at a failing feed"})
+    attempts: int = field(default=6, metadata={"help": "times a page is asked for before it is given up"})
+    retry: float = field(
+        default=300.0, metadata={"help": "seconds to a page's second attempt, doubled before each next"}
+    )
+    checks: tuple[float, ...] = field(
+        default=(3_600.0, 86_400.0), metadata={"help": "seconds after which a page is looked at again for changes"}
+    )
+    fewest_words: int = field(
+        default=20, metadata={"help": "words that the feed's own text must have to stand in for a page"}
+    )
+    silence: float = field(
+        default=4.0,
+        metadata={"help": "usual times between two entries after which a feed is called silent, from a day"},
+    )
+    store_patience: float = field(
+        default=600.0, metadata={"help": "seconds that watch --once waits for a locked or full desk before it gives up"}
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderSettings:
+    """When a reader wants to hear of what they follow."""
+
+    zone: str = field(default="UTC", metadata={"help": "the reader's time zone, such as Europe/Berlin"})
+    quiet: str = field(default="", metadata={"help": "hours without messages, in that zone, such as 22:00-07:00"})
+    digest: str = field(default="08:00", metadata={"help": "when daily digests leave, and weekly ones on Mondays"})
+    cool_down: float = field(
+        default=6.0, metadata={"help": "hours after an alert in which a follow does not tell of the same story again"}
     )

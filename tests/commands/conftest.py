@@ -2,6 +2,7 @@
 
 import dataclasses
 
+import news_server
 import pytest
 from typer.testing import CliRunner
 
@@ -16,7 +17,7 @@ class FakeReader:
     """Finds one event in the title of each article written in English, and none elsewhere."""
 
     @classmethod
-    def load(cls, *coding):
+    def load(cls, *coding, **asked):
         return cls()
 
     def read(self, articles):
@@ -66,6 +67,22 @@ def run(monkeypatch, sources, tmp_path):
     return lambda *arguments: CliRunner().invoke(app, [str(argument) for argument in arguments])
 
 
+@pytest.fixture
+def fake_reader():
+    return FakeReader
+
+
+@pytest.fixture
+def site():
+    """A news site on loopback with six articles of our own words."""
+    sentence = "The minister of ports met the envoy number {} of Sylvania in the capital and spoke of grain. "
+    articles = [
+        {"title": f"Talks number {at} go on", "date": "2018-01-02", "text": sentence.format(at) * 8} for at in range(6)
+    ]
+    with news_server.serving(articles, slow=0.01) as server:
+        yield server
+
+
 class WordCoder:
     """Reads an act of ``kind`` wherever a sentence has ``word``: what stands before it did it to what stands behind."""
 
@@ -91,7 +108,7 @@ def coded_by(monkeypatch):
     def use(name, **words):
         reader = Reader(WordCoder(name, words), Knowledge.load())
         for command in ("add", "reread"):
-            monkeypatch.setattr(f"foreigndesk.commands.{command}.Reader.load", lambda *coding: reader)
+            monkeypatch.setattr(f"foreigndesk.commands.{command}.Reader.load", lambda *coding, **asked: reader)
 
     return use
 

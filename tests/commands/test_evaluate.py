@@ -48,7 +48,7 @@ def test_an_unknown_task_or_gold_is_wrong_usage(run, gold, tmp_path):
 def test_other_coders_are_measured_where_a_task_can_and_refused_elsewhere(run, gold, monkeypatch):
     asked = []
 
-    def measure(path, settings, ontology, usage):
+    def measure(path, settings, ontology, usage, own):
         asked.append((path, settings.model, ontology.name))
         return {"n": 1}
 
@@ -59,6 +59,20 @@ def test_other_coders_are_measured_where_a_task_can_and_refused_elsewhere(run, g
     refused = run("evaluate", "pairs", gold, *coder)
     assert (refused.exit_code, len(asked)) == (2, 1)
     assert "shipped coder only" in refused.stderr
+
+
+def test_own_actors_reach_the_tasks_that_resolve_and_are_refused_elsewhere(run, tmp_path):
+    own, cases = tmp_path / "own.csv", tmp_path / "cases.tsv"
+    own.write_text("name,country,sector\nDuck Soup Holding,PRT,BUS\n", encoding="utf-8")
+    cases.write_text("text\tdate\tcountry\tsector\tname\nDuck Soup Holding\t\tPRT\tBUS\t\n", encoding="utf-8")
+    without = json.loads(run("evaluate", "actors", cases, "--json").stdout.splitlines()[-1])
+    within = json.loads(run("evaluate", "actors", cases, "--actors", own, "--json").stdout.splitlines()[-1])
+    assert (without["sector"], within["sector"]) == (0.0, 1.0)
+    assert "takes no --actors" in run("evaluate", "pairs", cases, "--actors", own).stderr
+
+
+def test_texts_go_with_gold_that_names_articles_only(run, gold):
+    assert "takes no --texts" in run("evaluate", "pairs", gold, "--texts", gold).stderr
 
 
 def test_rules_are_measured_with_as_many_as_asked(run, tmp_path):

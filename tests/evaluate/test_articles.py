@@ -168,7 +168,7 @@ def test_no_articles_are_no_figures():
 def test_a_file_is_read_with_the_desks_reader(tmp_path, monkeypatch):
     class PerfectReader:
         @classmethod
-        def load(cls, settings, ontology, usage):
+        def load(cls, settings, ontology, usage, own):
             return cls()
 
         def read(self, wanted):
@@ -193,7 +193,7 @@ def test_the_annotated_articles_read_perfectly_score_1():
 def test_articles_that_the_coder_failed_at_are_counted(tmp_path, monkeypatch):
     class FailingReader:
         @classmethod
-        def load(cls, settings, ontology, usage):
+        def load(cls, settings, ontology, usage, own):
             return cls()
 
         def read(self, wanted):

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from foreigndesk.follow.index import RuleIndex, frequencies, ways
+from foreigndesk.follow.index import RuleIndex, frequencies
 from foreigndesk.follow.match import holds
 from foreigndesk.follow.parse import parse
 from foreigndesk.follow.subject import Look, Subject
+from foreigndesk.follow.ways import ways
 from foreigndesk.knowledge import Knowledge
 from foreigndesk.records import Actor, Amount, Article, Event, Sentence
 
@@ -22,7 +23,7 @@ leaf = st.one_of(
     st.sampled_from([f"{field}:{code}" for field in ("actor", "recipient", "country") for code in CODES]),
     st.sampled_from([f"pair:{a}-{b}" for a, b in itertools.combinations(CODES, 2)]),
     st.sampled_from([f"type:{kind}" for kind in TYPES]),
-    st.sampled_from(("amount>10", "amount<10", "source:courier")),
+    st.sampled_from(("amount>10", "amount<10", "source:courier", "item:arms", 'item:"aid cut"', "story:s1")),
 )
 asked = st.recursive(
     leaf,
@@ -33,18 +34,22 @@ asked = st.recursive(
     ),
     max_leaves=6,
 )
+SENTENCES = st.sampled_from([Sentence("text", 0, 0, said) for said in ("", "Arms!", "The aid cut")])
 actors = st.lists(st.sampled_from((*CODES, "")), max_size=2).map(
     lambda codes: tuple(Actor("x", 0, 1, "", code, code) for code in codes)
 )
 events = st.builds(
-    Event, st.just("e"), st.just("a"), st.just(Sentence("text", 0, 0, "")), actors, actors, st.sampled_from(TYPES),
+    Event, st.just("e"), st.just("a"), SENTENCES, actors, actors, st.sampled_from(TYPES),
     st.just("happened"), st.just(1.0), st.just("fake"), reciprocal=st.booleans(),
+    items=st.sampled_from(((), ("arms",))),
     amounts=st.sampled_from(((), (Amount("", 5, "USD"),), (Amount("", 50, "USD"),))),
 )  # fmt: skip
 text = st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)
 articles = st.builds(lambda title, body, source: Article("a", title, body, source=source), text, text,
                      st.sampled_from(("", "Courier")))  # fmt: skip
-subjects = st.builds(Subject, articles, st.lists(events, max_size=4).map(tuple))
+subjects = st.builds(
+    Subject, articles, st.lists(events, max_size=4).map(tuple), stories=st.sampled_from(((), ("s1",), ("s0", "s1")))
+)
 
 
 def agrees(texts, many):

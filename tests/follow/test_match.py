@@ -1,8 +1,10 @@
+import dataclasses
+
 import pytest
 
 from foreigndesk.follow.match import Span, holds, match
 from foreigndesk.follow.subject import Look, Subject, Turn
-from foreigndesk.records import Amount
+from foreigndesk.records import Amount, Sentence
 
 
 @pytest.fixture
@@ -79,3 +81,12 @@ def test_a_phrase_and_a_prefix_are_shown_where_they_stand(parser, make_subject):
 def test_a_turn_may_come_without_an_article(parser):
     result = match(parser.parse("shift:RUS-PAK up"), Subject(None, turns=(Turn(("PAK", "RUS"), "up"),)))
     assert (result.facts, result.spans) == (("shift:PAK-RUS up",), ())
+
+
+def test_an_item_may_stand_in_the_sentence_of_the_event(found, make_event, make_subject):
+    said = "Pakistan bought F-16 jets."
+    event = dataclasses.replace(make_event("PAK", "COOPERATE", "RUS"), sentence=Sentence("text", 0, len(said), said))
+    other = make_event("PAK", "AID", "CHN")
+    assert found("actor:PAK item:F-16", make_subject(said, event, other))
+    assert not found("type:AID item:F-16", make_subject(said, event, other))
+    assert not found("item:F-15", make_subject(said, event))

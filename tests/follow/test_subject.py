@@ -1,5 +1,5 @@
 from foreigndesk.follow.subject import LedgerChange, Look, Turn, event_facts
-from foreigndesk.records import Actor, Amount
+from foreigndesk.records import Actor, Amount, Place
 
 
 def test_no_phrase_spans_title_and_text(make_subject):
@@ -24,7 +24,9 @@ def test_a_person_is_found_by_id_name_and_country(make_event):
 
 
 def test_values_of_several_words_are_found_by_a_part(make_event):
-    facts = event_facts(make_event(items=("F-16 spare parts",), contexts=("human_rights",), place="New Port"))
+    facts = event_facts(
+        make_event(items=("F-16 spare parts",), contexts=("human_rights",), place=Place("New Port", 0, 8))
+    )
     assert {"item:f 16", "item:spare parts", "context:human rights", "place:port"} <= facts
 
 

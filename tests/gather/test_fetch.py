@@ -60,6 +60,9 @@ class Handler(BaseHTTPRequestHandler):
     def answer_brotli(self):
         self.reply(Content_Encoding="br")
 
+    def answer_zstd(self):
+        self.reply(Content_Encoding="zstd")
+
     def answer_moved(self):
         self.reply(b"", 302, Location="/page?from=moved#part")
 
@@ -192,7 +195,8 @@ def test_redirects_without_end_are_given_up(at):
     [
         ("gone", "HTTP status 410"),
         ("picture", "content type image/png is neither text nor HTML nor JSON"),
-        ("brotli", "content encoding br was not asked for"),
+        ("zstd", "content encoding zstd was not asked for"),
+        ("brotli", "damaged br"),
         ("torn", "damaged gzip"),
         ("bomb", "larger than 10,000,000 bytes"),
         ("endless", "larger than 10,000,000 bytes"),

@@ -4,7 +4,7 @@ import pytest
 
 from foreigndesk.errors import RecordError
 from foreigndesk.knowledge import Knowledge
-from foreigndesk.knowledge.own import OwnActor, actors_csv, named_entries, parse_actors
+from foreigndesk.knowledge.own import OwnActor, actors_csv, fingerprint, named_entries, parse_actors
 
 SECTORS = ("GOV", "BUS", "REB", "PTY", "UNK")
 
@@ -149,3 +149,10 @@ def test_everyone_is_counted_once(knowledge):
     people = [person.name for person in knowledge.people.everyone()]
     assert people.count("Khurram Dastgir Khan") == people.count("Rufus Firefly") == 1
     assert len(people) > 100_000
+
+
+def test_the_fingerprint_of_own_actors_changes_with_any_cell_and_is_empty_for_none():
+    one, other = OwnActor("Rufus Firefly", since="2018"), OwnActor("Rufus Firefly", since="2019")
+    assert fingerprint(()) == ""
+    assert fingerprint((one,)) == fingerprint((OwnActor("Rufus Firefly", since="2018"),))
+    assert len({fingerprint((one,)), fingerprint((other,)), fingerprint((one, other)), fingerprint((other, one))}) == 4

@@ -59,7 +59,7 @@ def test_a_state_beside_an_unknown_name_is_part_of_that_name():
     ("text", "backers", "leader"),
     [
         ("Russian-backed separatists", ("Russian",), ""),
-        ("pro-Russian separatists", ("Russian",), ""),
+        ("pro-Iranian separatists", ("Iranian",), ""),
         ("Saudi-led separatists", ("Saudi",), "Saudi"),
     ],
 )

@@ -52,7 +52,7 @@ def test_the_backer_is_not_the_actor(knowledge):
 
 
 def test_what_somebody_is_for_is_not_what_he_is(knowledge):
-    assert knowledge.resolve("pro-Russian rebels").country == ""
+    assert knowledge.resolve("pro-Iranian rebels").country == ""
 
 
 def test_the_leader_of_a_coalition_gives_it_his_country(knowledge):

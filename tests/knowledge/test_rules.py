@@ -111,3 +111,94 @@ def test_namesakes_are_told_with_their_shares_the_likeliest_first(knowledge):
     assert shares == sorted(shares, reverse=True)
     assert sum(shares) <= 1.01
     assert knowledge.resolve("Vladimir Putin", on="2003-01-01").candidates == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "on", "name"),
+    [
+        ("Vladimir V. Putin", "2014-03-01", "Vladimir Putin"),
+        ("John F. Kerry", "2014-03-01", "John Kerry"),
+        ("Charles E. Schumer", "2014-03-01", "Chuck Schumer"),
+    ],
+)
+def test_a_middle_initial_that_the_tables_lack_is_passed_over(knowledge, said, on, name):
+    assert knowledge.resolve(said, on=on).name == name
+    assert [hit.kind for hit in knowledge.scan(f"{said} spoke.")] == ["person"]
+
+
+@pytest.mark.parametrize(("said", "on"), [("Mr. Abdul Hadi", "2013-03-01"), ("Mohammed Atta", "2013-03-01")])
+def test_a_common_name_is_nobody_of_the_tables_who_only_may_be_spelt_so(knowledge, said, on):
+    assert knowledge.resolve(said, on=on).id == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "country", "sector"),
+    [
+        ("Republican senators", "USA", "LEG"),
+        ("GOP lawmakers", "USA", "LEG"),
+        ("House Democrats", "USA", "LEG"),
+        ("Tory MPs", "GBR", None),
+        ("pro-Russian rebels", "UKR", "REB"),
+        ("the pro-Russian separatists", "UKR", "REB"),
+        ("pro-Russian parties", "", None),
+        ("critics of the Iran deal", "", "OPP"),
+        ("critics of Iran", "IRN", "OPP"),
+    ],
+)
+def test_what_qualifies_a_noun_gives_its_state_and_what_it_is_about_does_not(knowledge, said, country, sector):
+    found = knowledge.resolve(said, on="2015-08-01")
+    assert (found.country, sector or found.sector) == (country, found.sector)
+
+
+def test_a_group_within_an_unknown_persons_name_is_part_of_it(knowledge):
+    assert knowledge.resolve("Gen. Abdel Fatah al-Sissi", on="2013-07-03").country == "EGY"
+    assert knowledge.resolve("Fatah", on="2013-07-03").country == "PSE"
+
+
+def test_a_father_named_in_a_persons_name_is_not_that_person(knowledge):
+    assert knowledge.resolve("Prince Miteb bin Abdullah", on="2017-11-04").name != "Abdullah II of Jordan"
+
+
+def test_a_family_name_of_several_who_fit_alike_names_nobody_and_tells_them_all(knowledge):
+    found = knowledge.resolve("Ms. Liu", on="2013-03-01")
+    assert (found.name, found.id, found.role) == ("", "", "")
+    assert len(found.candidates) > 1
+    assert found.score <= 0.3
+
+
+def test_of_a_common_family_name_only_who_holds_a_great_office_is_meant(knowledge):
+    assert knowledge.resolve("Singh", on="2016-09-20").name == ""
+    assert knowledge.resolve("Kim", on="2018-01-01").name == "Kim Jong-un"
+
+
+@pytest.mark.parametrize(
+    ("noun", "sector"),
+    [
+        ("police", "COP"),
+        ("gunmen", "UAF"),
+        ("lawmakers", "LEG"),
+        ("the central bank", "GOV"),
+        ("protesters", "CVL"),
+        ("aid workers", "NGO"),
+    ],
+)
+def test_a_common_noun_has_its_sector_and_the_state_of_its_modifier_else_of_the_article(knowledge, noun, sector):
+    bare = noun.removeprefix("the ")
+    for said, home in (
+        (noun, "PAK"),
+        (f"Pakistani {bare}", "USA"),
+        (f"Pakistan's {bare}", ""),
+        (f"{bare} in Pakistan", ""),
+    ):
+        found = knowledge.resolve(said, on="2018-01-30", home=home)
+        assert (said, found.country, found.sector) == (said, "PAK", sector)
+
+
+def test_a_former_president_is_of_the_elite_and_told_as_former(knowledge):
+    found = knowledge.resolve("former president Pervez Musharraf", on="2018-01-30")
+    assert (found.country, found.sector, found.role) == ("PAK", "ELI", "former President")
+
+
+def test_a_plural_demonym_is_people_of_the_state(knowledge):
+    found = knowledge.resolve("two Iranians", on="2018-01-30")
+    assert (found.country, found.sector) == ("IRN", "CVL")

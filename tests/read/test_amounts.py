@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foreigndesk.read.amounts import amounts
@@ -9,6 +9,7 @@ def found(text):
     return [(a.text, a.value, a.unit) for a in amounts(text)]
 
 
+@settings(deadline=None)
 @given(
     st.text(max_size=200)
     | st.lists(
@@ -130,7 +131,6 @@ def test_a_rise_is_no_range():
         "500 to 1 million people",
         "a 44-38 percent lead",
         "a quarter of a million dollars",
-        "two-thirds of the 500 soldiers",
         "1.200.000 euros",
         "$2,3",
         "$2½ billion",

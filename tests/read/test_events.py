@@ -84,6 +84,13 @@ def test_the_amount_that_the_coder_points_at_belongs_to_the_event(knowledge):
     assert (amount.text, amount.value, amount.unit) == ("$2bn", 2e9, "USD")
 
 
+def test_what_changes_hands_is_the_events_and_stands_in_its_sentence(knowledge):
+    article = Article("a", "", "Norway sold Kenya helicopters and F-16 spare parts.")
+    [event] = read(knowledge, article, [act(actors=((0, 6),), recipients=((12, 17),), type="COOPERATE")])
+    assert event.items == ("helicopters", "F-16 spare parts")
+    assert all(item in event.sentence.text for item in event.items)
+
+
 def test_ids_are_the_same_in_every_run_and_differ_between_acts(knowledge):
     article = Article("a", "", TEXT)
     acts = [act(), act(type="ACCUSE")]

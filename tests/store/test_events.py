@@ -155,3 +155,18 @@ def test_after_a_revision_only_what_came_since_is_selected(store, reading):
     store.put(Reading(dataclasses.replace(reading.article, id="later"), (), (later,)))
     assert selected(store, after=seen) == ["l1"]
     assert selected(store, after=store.revision()) == []
+
+
+def test_an_amount_keeps_its_range_bound_and_period(store, reading):
+    amount = Amount("$2-3bn", 2e9, "USD", 3e9, "about", "P1Y", "P5Y")
+    event = dataclasses.replace(reading.events[0], amounts=(amount,))
+    store.put(dataclasses.replace(reading, events=(event,)))
+    [(_, kept)] = store.events(Selection())
+    assert kept.amounts == (amount,)
+
+
+def test_the_articles_of_a_state_come_with_all_of_their_events(store, reading):
+    store.put(reading)
+    [(article, events)] = store.articles_with("SYL")
+    assert (article.id, len(events)) == (reading.article.id, len(reading.events))
+    assert list(store.articles_with("PAK")) == []

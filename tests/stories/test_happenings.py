@@ -4,7 +4,7 @@ import pytest
 
 from foreigndesk.records import Actor, Event, Sentence
 from foreigndesk.settings import HappeningSettings
-from foreigndesk.stories.happenings import Told, happenings, is_background
+from foreigndesk.stories.happenings import Happenings, Told, happenings, is_background, sides, telling
 
 FROZE = "Sylvania froze two billion of aid to Freedonia"
 ALSO = "Aid worth two billion to Freedonia was frozen by Sylvania on Monday"
@@ -81,6 +81,13 @@ def test_a_country_and_its_organ_are_one_side():
     assert groups(told("1"), told("2", ALSO, actors=(ministry,))) == [("1", "2")]
 
 
+def test_parties_that_no_table_knows_agree_where_they_share_a_word():
+    held = [told("1", recipients=(actor("the Avel dockers"),)), told("2", recipients=(actor("dockers of Avel"),))]
+    assert groups(*held) == [("1", "2")]
+    assert len(groups(held[0], told("2", recipients=(actor("the millers"),)))) == 2
+    assert len(groups(held[0], told("2", recipients=(actor("AVEL", "AVE"),)))) == 2
+
+
 def test_another_quad_is_another_happening():
     assert groups(told("1"), told("2", type="AID", quad="material cooperation")) == [("1",), ("2",)]
 
@@ -144,3 +151,28 @@ def test_a_telling_joins_where_it_matches_at_least_half():
 
 def test_nothing_told_is_nothing_happened():
     assert happenings([]) == []
+
+
+def test_tellings_may_be_added_to_happenings_that_are_there():
+    settings = HappeningSettings()
+    one, two, other = (
+        telling(t, settings) for t in (told("1"), told("2", ALSO), told("3", story="t", published="2021-05-02"))
+    )
+    known = Happenings(settings, {"h": [one]})
+    assert known.add(two) == "h"
+    assert known.add(other) == "3"
+    assert [t.event for t in known["h"]] == ["1", "2"]
+    assert "h" in known
+    assert "1" not in known
+
+
+def test_the_surest_telling_shows_a_happening_and_most_tellings_name_it():
+    planned = {"status": "planned", "type": "COERCE"}
+    tellings = [told("1", **planned), told("2", confidence=0.95), told("3")]
+    (found,) = happenings(tellings)
+    assert (found.event, found.type, found.status) == ("2", "SANCTION", "happened")
+    assert (found.actor, found.recipient) == ("SYL", "FRE")
+
+
+def test_the_parties_of_a_telling_that_names_none_are_nobody():
+    assert sides(telling(told("1", actors=(), recipients=()), HappeningSettings())) == ("",)

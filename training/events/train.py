@@ -1,4 +1,4 @@
-"""Train the coder in stages: the wide auxiliary sets, sentences with their acts, then marked pairs too, twice warmed.
+"""Train the coder in stages: the wide auxiliary sets, sentences with their acts, what a teacher read, marked pairs too.
 
 ``python train.py --data ../../../shared/data --out ../../runs/coder``: a stage that stands in ``--out`` is not run
 again, and a stage that was broken off goes on from its last epoch. ``--teacher`` trains a larger encoder on the acts
@@ -241,13 +241,12 @@ def main() -> None:
         return
     wide = auxiliary(args.data, tokenizer)
     run(model, wide, Stage("wide", 1, 1e-4, 1e-3, 32), args.out)
+    run(model, acts, Stage("acts", args.epochs, 7e-5, 5e-4), args.out, wide)
     read = taught(args.taught, tokenizer) if args.taught else []
     if read:
-        run(model, read + acts, Stage("taught", 2, 1.5e-4, 6e-4), args.out, wide)
-    run(model, acts, Stage("acts", args.epochs, 7e-5, 5e-4), args.out, wide)
+        run(model, read + acts, Stage("taught", 3, 1e-4, 5e-4), args.out, wide)
     marked = pairs(args.data, tokenizer) + sides(args.data, tokenizer)
-    again = random.Random(7).sample(read, min(len(read), len(acts)))
-    run(model, acts + again + marked, Stage("pairs", 3, 5e-5, 3e-4), args.out, wide)
+    again = random.Random(7).sample(read, min(len(read), len(acts) // 2))
     run(model, acts + again + marked, Stage("ship", 4, 7e-5, 4e-4), args.out, wide)
 
 

@@ -67,6 +67,7 @@ def _answer(found: Resolution) -> Table:
         ("sector", found.sector),
         ("role", found.role),
         ("score", f"{found.score:.2f}"),
+        *((("members", " ".join(found.members)),) if found.members else ()),
     ):
         table.add_row(label, Text(fit(value) or "-"))
     return table

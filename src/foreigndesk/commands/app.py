@@ -36,7 +36,28 @@ COMMANDS: dict[str, Command] = {
         "Draw a sheet of doubtful sentences, and take it back corrected.",
     ),
     "events": Command("foreigndesk.commands.events:events", "List the desk's events, newest first."),
+    "stories": Command("foreigndesk.commands.stories:stories", "List the desk's stories, or show one."),
+    "quotes": Command("foreigndesk.commands.quotes:quotes", "List who said what about whom, newest first."),
+    "search": Command("foreigndesk.commands.search:search", "Find the desk's articles by their words."),
     "export": Command("foreigndesk.commands.export:export", "Write the desk's events to a file."),
+    "ledger": Command("foreigndesk.commands.ledger:ledger", "Show what was promised, given, sold and withheld."),
+    "feeds": Command("foreigndesk.commands.feeds:app", "Say which sources the desk watches."),
+    "watch": Command("foreigndesk.commands.watch:watch", "Look at the feeds again and again, and read what is new."),
+    "status": Command("foreigndesk.commands.status:status", "Say how the desk and its feeds fare."),
+    "versions": Command(
+        "foreigndesk.commands.versions:versions", "Show how articles changed after they were published."
+    ),
+    "audit": Command("foreigndesk.commands.audit:audit", "Say whether the desk's record adds up."),
+    "follow": Command(
+        "foreigndesk.commands.follow:follow", "Follow a country, a pair or a rule: hear of each story once."
+    ),
+    "unfollow": Command("foreigndesk.commands.follow:unfollow", "End a follow, or silence it for a while."),
+    "follows": Command("foreigndesk.commands.follow:follows", "List what is followed."),
+    "alerts": Command("foreigndesk.commands.alerts:app", "List, send and retry what your follows told."),
+    "serve": Command("foreigndesk.commands.serve:serve", "Show the desk in a browser, and to programs."),
+    "demo": Command("foreigndesk.commands.demo:demo", "Show a desk filled with sample articles."),
+    "users": Command("foreigndesk.commands.users:app", "Say who may use a desk that is served beyond this machine."),
+    "mcp": Command("foreigndesk.commands.mcp:mcp", "Offer the desk to an assistant over the Model Context Protocol."),
     "actors": Command("foreigndesk.commands.actors:actors", "Say whom a STRING means on a date, and why."),
     "knowledge": Command("foreigndesk.commands.knowledge:app", "Build, refresh and check the tables of who is who."),
     "import": Command(

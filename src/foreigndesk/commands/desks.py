@@ -62,12 +62,12 @@ def selection(
 ) -> Selection:
     """Return the selection that the options ask for; raises ``UsageError`` where one makes no sense."""
     return Selection(
-        country=_code("--country", country) if country else "",
-        pair=(_code("--pair", pair[0]), _code("--pair", pair[1])) if pair else None,
+        country=country_code("--country", country) if country else "",
+        pair=(country_code("--pair", pair[0]), country_code("--pair", pair[1])) if pair else None,
         type=_type(kind),
         status=status or "",
-        since=_date("--since", since),
-        until=_date("--until", until),
+        since=iso_date("--since", since),
+        until=iso_date("--until", until),
         min_confidence=min_confidence,
     )
 
@@ -76,7 +76,8 @@ selecting = taking(selection, "wanted")
 """Gives a command the options of ``selection``, handed to it as its argument ``wanted``."""
 
 
-def _code(option: str, code: str) -> str:
+def country_code(option: str, code: str) -> str:
+    """Return an alpha-3 code in capitals; raises ``UsageError`` where it is none."""
     if not _CODE.fullmatch(code.upper()):
         raise UsageError(f"{option} {code}: not an ISO 3166-1 alpha-3 code", hint="Pakistan is PAK")
     return code.upper()
@@ -90,7 +91,8 @@ def _type(kind: str) -> str:
     return kind.upper()
 
 
-def _date(option: str, date: str) -> str:
+def iso_date(option: str, date: str) -> str:
+    """Return the date as given; raises ``UsageError`` where it is none."""
     if date and not days(date):
         raise UsageError(f"{option} {date}: not a date", hint="write it like 2018-01-23, 2018-01 or 2018")
     return date

@@ -19,6 +19,7 @@ from rich.table import Table
 from rich.text import Text
 
 from foreigndesk.commands.coders import Coding, coding
+from foreigndesk.commands.own import FROM_FILE
 from foreigndesk.errors import UsageError
 from foreigndesk.formats.terminal import fit
 
@@ -28,10 +29,15 @@ TASKS: dict[str, str] = {
     "pairs": "foreigndesk.evaluate.pairs:evaluate_pairs",
     "articles": "foreigndesk.evaluate.articles:evaluate_articles",
     "actors": "foreigndesk.evaluate.actors:evaluate_actors",
+    "coreference": "foreigndesk.evaluate.coreference:evaluate_coreference",
+    "places": "foreigndesk.evaluate.places:evaluate_places",
+    "quotes": "foreigndesk.evaluate.quotes:evaluate_quotes",
     "pages": "foreigndesk.evaluate.pages:evaluate_pages",
     "status": "foreigndesk.evaluate.status:evaluate_status",
     "stories": "foreigndesk.evaluate.stories:evaluate_stories",
+    "happenings": "foreigndesk.evaluate.happenings:evaluate_happenings",
     "shifts": "foreigndesk.evaluate.shifts:evaluate_shifts",
+    "ledger": "foreigndesk.evaluate.ledger:evaluate_ledger",
     "unchanging": "foreigndesk.evaluate.unchanging:evaluate_unchanging",
     "rules": "foreigndesk.evaluate.rules:evaluate_rules",
 }
@@ -39,10 +45,25 @@ TASKS: dict[str, str] = {
 OF_ANY_CODER = ("articles",)
 """Tasks that are told how to code, too."""
 
+OF_OWN_ACTORS = ("articles", "actors", "coreference")
+"""Tasks that take actors of one's own."""
+
+OF_TEXTS = ("coreference", "places", "ledger")
+"""Tasks whose gold may name articles that stand in another file."""
+
 TaskArgument = Annotated[str, typer.Argument(metavar="TASK", help=f"One of {', '.join(TASKS)}.")]
 GoldArgument = Annotated[Path, typer.Argument(metavar="GOLD", help="The file or folder to measure on.")]
 NumberArgument = Annotated[
     int | None, typer.Argument(metavar="[NUMBER]", help="How many rules to draw, for the task rules.", min=1)
+]
+TextsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--texts",
+        metavar="FILE",
+        show_default=False,
+        help=f"The articles (JSONL) that a gold without texts names; for {', '.join(OF_TEXTS)}.",
+    ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the figures as one JSON object on the last line.")]
 
@@ -53,11 +74,13 @@ def evaluate(
     gold: GoldArgument,
     coding: Coding,
     number: NumberArgument = None,
+    texts: TextsOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Measure a TASK on a GOLD file or folder, and print the figures.
 
-    Another coder than the shipped one can be measured on articles.
+    Another coder than the shipped one can be measured on articles; actors of your own count on articles, actors and
+    coreference.
     """
     if task not in TASKS:
         raise UsageError(f"{task}: no such task", hint=f"one of {', '.join(TASKS)}")
@@ -65,18 +88,31 @@ def evaluate(
         raise UsageError(f"{gold}: no such file or folder")
     if number is not None and task != "rules":
         raise UsageError(f"{task} takes no number", hint="only the task rules does")
-    measure = cast(Measure, pkgutil.resolve_name(TASKS[task]))
-    if coding.settings.coder == "shipped":
-        figures = measure(gold) if number is None else measure(gold, number)
-    elif task in OF_ANY_CODER:
-        with coding.accounted():
-            figures = measure(gold, coding.settings, coding.ontology, coding.usage)
-    else:
+    if texts is not None and task not in OF_TEXTS:
+        raise UsageError(f"{task} takes no --texts", hint=f"only {', '.join(OF_TEXTS)} do")
+    if coding.settings.coder != "shipped" and task not in OF_ANY_CODER:
         raise UsageError(f"{task}: measures the shipped coder only", hint=f"others: {', '.join(OF_ANY_CODER)}")
+    if task not in OF_OWN_ACTORS and any(actor.source == FROM_FILE for actor in coding.actors):
+        raise UsageError(f"{task} takes no --actors", hint=f"only {', '.join(OF_OWN_ACTORS)} do")
+    measure = cast(Measure, pkgutil.resolve_name(TASKS[task]))
+    with coding.accounted():
+        figures = measure(*_arguments(task, gold, number, texts), **_options(task, coding))
     if as_json:
         typer.echo(json.dumps(figures, ensure_ascii=False))
     else:
         Console(highlight=False, emoji=False).print(_table(task, figures))
+
+
+def _arguments(task: str, gold: Path, number: int | None, texts: Path | None) -> tuple[Any, ...]:
+    if task in OF_TEXTS:
+        return gold, texts
+    return (gold,) if number is None else (gold, number)
+
+
+def _options(task: str, coding: Coding) -> dict[str, Any]:
+    """Return what a task is told besides its gold: how to code, and the actors laid over the shipped ones."""
+    how = {"settings": coding.settings, "ontology": coding.ontology, "usage": coding.usage}
+    return {**(how if task in OF_ANY_CODER else {}), **({"own": coding.actors} if task in OF_OWN_ACTORS else {})}
 
 
 def flat(figures: Mapping[str, Any], within: str = "") -> Iterator[tuple[str, Any]]:

@@ -24,11 +24,12 @@ from foreigndesk.correct.renewal import stands
 from foreigndesk.correct.sheet import FIELDS, marked, row_of
 from foreigndesk.correct.verdicts import VERDICTS, verdicts
 from foreigndesk.errors import RecordError, UsageError
+from foreigndesk.filing import open_desk
 from foreigndesk.formats.jsonl import ESCAPES
 from foreigndesk.knowledge import Knowledge
 from foreigndesk.read.by_hand import CODER, ByHand
 from foreigndesk.records import Article, Correction, Event
-from foreigndesk.store.database import Store, open_store
+from foreigndesk.store.database import Store
 from foreigndesk.store.events import Selection
 
 LONGEST_LINE = 1_000_000
@@ -69,7 +70,7 @@ def label(
     """
     if take and export:
         raise UsageError("--take and --export are two calls", hint="take first, then export")
-    with open_store(desk_path(desk), create=False) as store:
+    with open_desk(desk_path(desk), create=False) as store:
         if take:
             refused = _take(store, take)
             raise typer.Exit(SOME_SKIPPED if refused else 0)

@@ -45,21 +45,21 @@ def _fitting(output: Path | None) -> str:
 
 
 @contextmanager
-def open_output(form: str, output: Path | None) -> Iterator[Writer]:
+def open_output(form: str, output: Path | None, *, exported: bool = False) -> Iterator[Writer]:
     """Yield the writer onto ``output``, or onto standard output where that is None.
 
-    However the block ends, what was written until then is whole: a Parquet file has its footer. Raises
-    ``UsageError`` where the file cannot be made.
+    ``exported``: with the words' publisher beside them. However the block ends, what was written until then is whole:
+    a Parquet file has its footer. Raises ``UsageError`` where the file cannot be made.
     """
     if output is None:
-        yield from _written(form, standard_output(form))
+        yield from _written(form, standard_output(form), exported=exported)
     else:
-        with _open_file(form, output) as stream:
-            yield from _written(form, stream)
+        with open_file(form, output) as stream:
+            yield from _written(form, stream, exported=exported)
 
 
-def _written(form: str, stream: IO[Any]) -> Iterator[Writer]:
-    writer = open_writer(form, stream)
+def _written(form: str, stream: IO[Any], *, exported: bool) -> Iterator[Writer]:
+    writer = open_writer(form, stream, exported=exported)
     try:
         yield _WholeArticles(writer)
     finally:
@@ -92,7 +92,8 @@ def standard_output(form: str) -> IO[Any]:
     return sys.stdout
 
 
-def _open_file(form: str, output: Path) -> IO[Any]:
+def open_file(form: str, output: Path) -> IO[Any]:
+    """Return a file made for a form; raises ``UsageError`` where it cannot be."""
     try:
         if FORMATS[form].binary:
             return output.open("wb")

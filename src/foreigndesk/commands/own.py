@@ -23,6 +23,9 @@ ActorsOption = Annotated[
     ),
 ]
 
+FROM_FILE = "from your actors"
+"""The source of actors that the user's own file states."""
+
 LARGEST = 64_000_000
 """Bytes of a file of actors; the shipped tables have a tenth of that."""
 
@@ -39,7 +42,7 @@ def own_actors(path: Path | None) -> tuple[OwnActor, ...]:
         SourceError: a file cannot be read.
         RecordError: a file has another form.
     """
-    own = _read(path, "from your actors") if path is not None else ()
+    own = _read(path, FROM_FILE) if path is not None else ()
     refreshed = sorted(refreshed_folder().glob("???.csv"))
     return own + tuple(actor for file in refreshed for actor in _read(file, "refreshed from Wikidata"))
 

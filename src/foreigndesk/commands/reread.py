@@ -9,8 +9,9 @@ from foreigndesk.commands.desks import DeskOption, desk_path
 from foreigndesk.commands.intake import Intake
 from foreigndesk.commands.notices import notice
 from foreigndesk.desk import FAILED, Reader
+from foreigndesk.filing import open_desk
 from foreigndesk.records import Reading, Skip
-from foreigndesk.store.database import Store, open_store
+from foreigndesk.store.database import Store
 
 
 @coding
@@ -21,8 +22,8 @@ def reread(coding: Coding, desk: DeskOption = None) -> None:
     same act, what people corrected stays as they said, and no event of words that the desk had before counts as new.
     Each article is kept as soon as it is read, so the same call again goes on where it stopped.
     """
-    with open_store(desk_path(desk), create=False) as store:
-        reader = Reader.load(coding.settings, coding.ontology, coding.usage, coding.actors)
+    with open_desk(desk_path(desk), create=False) as store:
+        reader = Reader.load(coding.settings, coding.ontology, coding.usage, coding.actors, statements=True)
         ids = store.not_read_by(reader.name)
         before = store.revision()
         with coding.accounted(), Intake(live=True, total=len(ids)) as intake:

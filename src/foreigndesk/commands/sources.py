@@ -15,7 +15,7 @@ Sources = Annotated[
     typer.Argument(
         metavar="SOURCE",
         show_default=False,
-        help="A file (.txt .html .json .jsonl, each .gz too), a folder, a URL, or - for standard input.",
+        help="A file (.txt .html .json .jsonl .xml .warc, each .gz too), a folder, a URL, or - for standard input.",
     ),
 ]
 DateOption = Annotated[

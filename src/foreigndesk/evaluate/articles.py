@@ -19,6 +19,7 @@ from foreigndesk.desk import Reader
 from foreigndesk.evaluate.gold import GoldArticle, GoldEvent, read_gold
 from foreigndesk.evaluate.matching import assignment, bridged, same_name, same_sentence
 from foreigndesk.evaluate.scores import f1, macro_f1, precision_recall_f1
+from foreigndesk.knowledge import OwnActor
 from foreigndesk.ontology import PLOVER, Ontology
 from foreigndesk.records import STATUSES, Event, Reading
 from foreigndesk.remote.chat import Usage
@@ -39,15 +40,21 @@ Tally = Counter[tuple[str, str, str]]
 
 
 def evaluate_articles(
-    path: Path, settings: CoderSettings | None = None, ontology: Ontology = PLOVER, usage: Usage | None = None
+    path: Path,
+    settings: CoderSettings | None = None,
+    ontology: Ontology = PLOVER,
+    usage: Usage | None = None,
+    own: tuple[OwnActor, ...] = (),
 ) -> dict[str, Any]:
     """Read the annotated articles of a JSONL file, with the shipped coder unless given another, and measure.
+
+    ``own`` are actors laid over the shipped tables.
 
     Returns the figures of ``measure``, and how many articles the coder left ``unfinished``. Raises SourceError or
     RecordError (see ``read_gold``), and what ``Reader.load`` and its coder raise.
     """
     gold = read_gold(path, ontology)
-    reader = Reader.load(settings, ontology, usage)
+    reader = Reader.load(settings, ontology, usage, own)
     started = time.perf_counter()
     readings = list(reader.read(one.article for one in gold))
     seconds = time.perf_counter() - started

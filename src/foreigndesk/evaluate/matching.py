@@ -72,7 +72,7 @@ def assignment(gold: Sequence[GoldEvent], coded: Sequence[Event], *, dyads: bool
         sorted((j for j, event in enumerate(coded) if same(wanted, event)), key=lambda j: _distance(wanted, coded[j]))
         for wanted in gold
     ]
-    return sorted(_largest(candidates).items())
+    return sorted(largest(candidates).items())
 
 
 def _same_place_and_sides(gold: GoldEvent, coded: Event) -> bool:
@@ -95,7 +95,7 @@ def _distance(gold: GoldEvent, coded: Event) -> tuple[bool, bool, bool]:
     return coded.type != gold.type, coded.type not in gold.types, coded.status != gold.status
 
 
-def _largest(candidates: Sequence[Sequence[int]]) -> dict[int, int]:
+def largest(candidates: Sequence[Sequence[int]]) -> dict[int, int]:
     """Return a maximum bipartite matching, left → right, by augmenting paths (H. W. Kuhn 1955), the shortest first."""
     right_of: dict[int, int] = {}
     left_of: dict[int, int] = {}

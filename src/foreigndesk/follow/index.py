@@ -1,62 +1,60 @@
 """Many rules against each article as it comes: few are looked at, by what of theirs is rarest.
 
-A rule can only match where some *way* of it is there: a set of words and facts that are all needed. Each way is filed
-under its two rarest, one within the other; an article's own words and facts then lead to the ways that may be there.
-Where the two are all that a way asks, that is a match; elsewhere the rule is held against the article.
+A rule can only match where some *way* of it is there (:mod:`~foreigndesk.follow.ways`). Ways are the rows of a table:
+the number of the rarest word or fact that one needs, of some others, of some that must be absent. An article marks what
+it has; the rarest needs of all rows are looked up in one sweep, and only rows that have theirs are looked at further.
+Where a row holds all that its way asks, that is a match; elsewhere the rule is held against the article.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from itertools import product
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from itertools import repeat
 from typing import Generic, TypeVar
+
+import numpy as np
+import numpy.typing as npt
 
 from foreigndesk.follow.match import holds
 from foreigndesk.follow.patterns import Patterns
-from foreigndesk.follow.rules import EVENT_FIELDS, AllOf, Amount, AnyOf, Fact, Not, Part, Prefix, Rule, Words
+from foreigndesk.follow.rules import Rule
 from foreigndesk.follow.subject import Look
+from foreigndesk.follow.ways import Way, is_of_event, ways
 
 K = TypeVar("K", bound=Hashable)
+_Numbers = npt.NDArray[np.intp]
 
-_MOST_WAYS = 64
-"""Ways that the parts of one AND are multiplied to; beyond them a part is left to verification."""
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """What is needed, whether it is all that is asked, and whether its facts of events must be of one event."""
-
-    needs: frozenset[str]
-    whole: bool
-    together: bool = False
+_NEVER, _ALWAYS = 0, 1
+_NEEDS, _OF_EVENT = 4, 3
+"""Columns of the table for each; a way that asks for more is verified."""
+_EVENTS_AT_ONCE = 63
+_ALL = (1 << _EVENTS_AT_ONCE) - 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a way is filed: ``second`` of "" is none; ``of_event`` says that both are facts of one event."""
+class _Terms:
+    """Words and facts → small numbers, from 2 on; one that nobody asks for any more gives its number back."""
 
-    first: str
-    second: str
-    of_event: bool
-    whole: bool
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+        self._asked: Counter[str] = Counter()
+        self._free: list[int] = []
+        self.size = 2
 
-    @property
-    def patterns(self) -> set[str]:
-        """Those of the two that are sought as patterns."""
-        return {need for need in (self.first, self.second) if need.startswith(" ")}
+    def take(self, term: str) -> int:
+        self._asked[term] += 1
+        number = self.numbers.get(term)
+        if number is None:
+            number = self._free.pop() if self._free else self.size
+            self.size = max(self.size, number + 1)
+            self.numbers[term] = number
+        return number
 
-
-@dataclass(slots=True)
-class _Drawer(Generic[K]):
-    """The keys of rules filed under one word or fact: ``sure`` match, the others are to be verified."""
-
-    sure: dict[K, None] = field(default_factory=dict)
-    maybe: dict[K, None] = field(default_factory=dict)
-
-    def __bool__(self) -> bool:
-        return bool(self.sure or self.maybe)
+    def give_back(self, term: str) -> None:
+        self._asked[term] -= 1
+        if not self._asked[term]:
+            del self._asked[term]
+            self._free.append(self.numbers.pop(term))
 
 
 class RuleIndex(Generic[K]):
@@ -66,9 +64,13 @@ class RuleIndex(Generic[K]):
         """``frequencies`` counts in how many articles each word and fact stood (:func:`frequencies`); else guessed."""
         self._counts = frequencies or {}
         self._rules: dict[K, Rule] = {}
-        self._alone: dict[str, _Drawer[K]] = {}
-        self._nested: dict[str, dict[str, _Drawer[K]]] = {}
-        self._of_event: dict[str, dict[str, _Drawer[K]]] = {}
+        self._rows: dict[K, list[tuple[int, Way]]] = {}
+        self._free: list[int] = []
+        self._used = 0
+        self._keys: npt.NDArray[np.object_] = np.empty(16, dtype=object)
+        self._needs, self._of_event = _table(_NEEDS, 16), _table(_OF_EVENT, 16)
+        self._sure = np.zeros(16, dtype=bool)
+        self._terms, self._event_terms = _Terms(), _Terms()
         self._patterns = Patterns()
 
     def __len__(self) -> int:
@@ -81,75 +83,103 @@ class RuleIndex(Generic[K]):
         """File a rule; one of the same key is replaced."""
         self.remove(key)
         self._rules[key] = rule
-        for place in self._places(rule):
-            drawer = self._cabinet(place).setdefault(place.second or place.first, _Drawer())
-            (drawer.sure if place.whole else drawer.maybe)[key] = None
-            for need in place.patterns:
-                self._patterns.add(need)
+        self._rows[key] = [(self._file(key, way), way) for way in ways(rule)]
 
     def remove(self, key: K) -> None:
         """Take a rule out; one that is not there is none."""
-        rule = self._rules.pop(key, None)
-        for place in self._places(rule) if rule else ():
-            cabinet, name = self._cabinet(place), place.second or place.first
-            del (cabinet[name].sure if place.whole else cabinet[name].maybe)[key]
-            if not cabinet[name]:
-                del cabinet[name]
-            if place.second and not cabinet:
-                del (self._of_event if place.of_event else self._nested)[place.first]
-            for need in place.patterns:
-                self._patterns.remove(need)
+        if self._rules.pop(key, None) is None:
+            return
+        for row, way in self._rows.pop(key):
+            self._needs[0, row] = _NEVER
+            self._keys[row] = None
+            self._free.append(row)
+            for term in (*way.needs, *way.bars):
+                self._terms.give_back(term)
+                if term.startswith(" "):
+                    self._patterns.remove(term)
+            for term in _bound(way):
+                self._event_terms.give_back(term)
 
     def matching(self, look: Look) -> set[K]:
         """Return the keys of the rules that match."""
-        there = look.there | self._patterns.found(look.text)
-        sure: set[K] = set()
-        maybe: set[K] = set()
-        for drawer in self._drawers(there, look):
-            if drawer.sure:
-                sure.update(drawer.sure)
-            if drawer.maybe:
-                maybe.update(drawer.maybe)
+        rows = self._present(self._marked(look))
+        rows = rows[self._together(rows, look)]
+        sure = self._sure[rows]
+        found: set[K] = set(self._keys[rows[sure]].tolist())
+        maybe: set[K] = set(self._keys[rows[~sure]].tolist())
         rules = self._rules
-        sure.update([key for key in maybe - sure if holds(rules[key], look)])
-        return sure
+        found.update([key for key in maybe - found if holds(rules[key], look)])
+        return found
 
-    def _drawers(self, there: set[str], look: Look) -> Iterator[_Drawer[K]]:
-        # A plain set: only with one does ``&`` go through the smaller side.
-        for need in self._alone.keys() & there:
-            yield self._alone[need]
-        yield from _nested(self._nested, there)
-        for facts in {facts for facts, _ in look.events} if self._of_event else ():
-            yield from _nested(self._of_event, set(facts))
+    def _marked(self, look: Look) -> npt.NDArray[np.bool_]:
+        """Say of each term by its number whether it is there; at ``-number`` stands whether it is absent."""
+        size = self._terms.size
+        number = self._terms.numbers.get
+        there = np.fromiter(map(number, look.there, repeat(_NEVER)), np.intp, len(look.there))
+        found = [self._terms.numbers[term] for term in self._patterns.found(look.text)]
+        marked = np.zeros(2 * size, dtype=bool)
+        marked[there] = True
+        marked[found] = True
+        np.logical_not(marked[size - 1 : 0 : -1], out=marked[size + 1 :])
+        marked[_NEVER], marked[_ALWAYS] = False, True
+        return marked
 
-    def _cabinet(self, place: _Place) -> dict[str, _Drawer[K]]:
-        if not place.second:
-            return self._alone
-        return (self._of_event if place.of_event else self._nested).setdefault(place.first, {})
+    def _present(self, marked: npt.NDArray[np.bool_]) -> _Numbers:
+        """Return the rows whose needs are there and whose bars are not."""
+        rows = np.flatnonzero(marked.take(self._needs[0, : self._used]))
+        for column in self._needs[1:]:
+            rows = rows[marked.take(column.take(rows))]
+        return rows
 
-    def _places(self, rule: Rule) -> set[_Place]:
-        """Where a rule is filed: two facts of one event where a way needs them, else its two rarest needs."""
-        places: set[_Place] = set()
-        for way in ways(rule):
-            needs = sorted(way.needs, key=self._rarity)
-            of_event = [need for need in needs if _is_of_event(need)]
-            together = way.together and len(of_event) > 1
-            first, second, *_ = *(of_event if together else needs), ""
-            decided = len(needs) <= 2 and (together or len(of_event) <= 1)
-            places.add(_Place(first, second, together, way.whole and decided))
-        return places
+    def _together(self, rows: _Numbers, look: Look) -> npt.NDArray[np.bool_]:
+        """Say of each row whether one event has all the facts that it needs of one."""
+        first = self._of_event[0].take(rows)
+        together: npt.NDArray[np.bool_] = first == _ALWAYS
+        number = self._event_terms.numbers.get
+        facts = np.fromiter(map(number, look.masks, repeat(_NEVER)), np.intp, len(look.masks))
+        for shift in range(0, len(look.subject.events), _EVENTS_AT_ONCE):
+            masks = np.zeros(self._event_terms.size, dtype=np.int64)
+            masks[facts] = [mask >> shift & _ALL for mask in look.masks.values()]
+            masks[_NEVER], masks[_ALWAYS] = 0, _ALL
+            common = masks.take(first)
+            for column in self._of_event[1:]:
+                common &= masks.take(column.take(rows))
+            np.logical_or(together, common != 0, out=together)
+        return together
+
+    def _file(self, key: K, way: Way) -> int:
+        """Write a way into a row; what finds no room in its columns is left to verification."""
+        row = self._row()
+        needs = sorted(way.needs, key=self._rarity)
+        bound = sorted(_bound(way), key=self._rarity)
+        asked = [*map(self._terms.take, needs), *(-self._terms.take(term) for term in way.bars)]
+        of_event = [*map(self._event_terms.take, bound)]
+        for table, numbers in ((self._needs, asked), (self._of_event, of_event)):
+            table[:, row] = [*numbers, *[_ALWAYS] * len(table)][: len(table)]
+        for term in (*needs, *way.bars):
+            if term.startswith(" "):
+                self._patterns.add(term)
+        self._sure[row] = way.whole and len(asked) <= _NEEDS and len(of_event) <= _OF_EVENT
+        self._keys[row] = key
+        return row
+
+    def _row(self) -> int:
+        if self._free:
+            return self._free.pop()
+        if self._used == len(self._keys):
+            more = self._used
+            self._needs, self._of_event = (
+                np.concatenate([table, _table(len(table), more)], axis=1) for table in (self._needs, self._of_event)
+            )
+            self._sure = np.concatenate([self._sure, np.zeros(more, dtype=bool)])
+            self._keys = np.concatenate([self._keys, np.empty(more, dtype=object)])
+        self._used += 1
+        return self._used - 1
 
     def _rarity(self, need: str) -> tuple[int, int, str]:
         # Unseen words are the rarest; among words as rare, and without counts, long ones stand in fewer articles.
         words = need.split() if need.endswith(" ") else (need,)
         return min(self._counts.get(word, 0) for word in words), -len(need), need
-
-
-def _nested(cabinets: dict[str, dict[str, _Drawer[K]]], there: set[str]) -> Iterator[_Drawer[K]]:
-    for first in cabinets.keys() & there:
-        drawers = cabinets[first]
-        for second in drawers.keys() & there:
-            yield drawers[second]
 
 
 def frequencies(looks: Iterable[Look]) -> Counter[str]:
@@ -160,40 +190,9 @@ def frequencies(looks: Iterable[Look]) -> Counter[str]:
     return counts
 
 
-def ways(rule: Rule) -> set[Way]:
-    """Return the ways a rule may match: where it does, all needs of at least one are there. None needs nothing.
-
-    Where an alternative asks for an event, a way without a need of one does not tell that there is an event at all.
-    """
-    return {
-        Way(way.needs, way.whole and (not alternative.bound or any(map(_is_of_event, way.needs))), alternative.bound)
-        for alternative in rule.alternatives
-        for way in _ways(alternative.part)
-    }
+def _bound(way: Way) -> Sequence[str]:
+    return [need for need in way.needs if is_of_event(need)] if way.bound else []
 
 
-def _is_of_event(need: str) -> bool:
-    field, colon, _ = need.partition(":")
-    return bool(colon) and field in EVENT_FIELDS
-
-
-def _ways(part: Part) -> list[Way]:
-    if isinstance(part, (Words, Prefix, Fact)):
-        return [Way(frozenset({part.key}), True)]
-    if isinstance(part, Amount):
-        return [Way(frozenset({"amount:"}), False)]
-    if isinstance(part, Not):
-        return [Way(frozenset(), False)]
-    if isinstance(part, AnyOf):
-        return [way for each in part.parts for way in _ways(each)]
-    return _multiplied(part)
-
-
-def _multiplied(part: AllOf) -> list[Way]:
-    ways = [Way(frozenset(), True)]
-    for more in sorted((_ways(each) for each in part.parts), key=len):
-        if len(ways) * len(more) > _MOST_WAYS and any(way.needs for way in ways):
-            ways = [Way(way.needs, False) for way in ways]
-        else:
-            ways = [Way(one.needs | other.needs, one.whole and other.whole) for one, other in product(ways, more)]
-    return ways
+def _table(columns: int, rows: int) -> _Numbers:
+    return np.zeros((columns, rows), dtype=np.intp)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from foreigndesk.follow.rules import (
     EVENT_FIELDS,
@@ -26,7 +27,7 @@ from foreigndesk.follow.rules import (
     speaks_of_event,
 )  # fmt: skip
 from foreigndesk.follow.subject import Look, Subject
-from foreigndesk.follow.words import placed
+from foreigndesk.follow.words import placed, words_of
 from foreigndesk.records import Event
 
 _COMPARE: dict[str, Callable[[float, float], bool]] = {
@@ -96,7 +97,7 @@ def _holds(part: Part, look: Look, seen: _Seen | None) -> bool:
         return part.key in (look.there if part.key == part.phrase else look.text)
     if isinstance(part, Fact):
         if part.field in _EVENT_FIELDS:
-            return seen is not None and part.key in seen[0]
+            return seen is not None and (part.key in seen[0] or is_said(part, seen[1], look))
         return part.key in look.there
     if isinstance(part, AllOf):
         return all(_holds(each, look, seen) for each in part.parts)
@@ -109,6 +110,17 @@ def _holds(part: Part, look: Look, seen: _Seen | None) -> bool:
     if isinstance(part, Prefix):
         return part.key in look.text
     return seen is not None and _amounts(part, seen[1])
+
+
+def is_said(fact: Fact, event: Event, look: Look) -> bool:
+    """Say whether a fact that may be but said (an item) stands in the event's sentence, which is in title or text."""
+    within = look.text if " " in fact.said else look.there
+    return bool(fact.said) and fact.said in within and f" {fact.value} " in _folded(event.sentence.text)
+
+
+@lru_cache(maxsize=4096)
+def _folded(sentence: str) -> str:
+    return f" {' '.join(words_of(sentence))} "
 
 
 def _amounts(wanted: Amount, event: Event) -> bool:

@@ -45,7 +45,7 @@ class Parser:
     """Parses rules with one set of tables."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self._values = Values(knowledge)
+        self.values = Values(knowledge)
 
     def parse(self, text: str) -> Rule:
         """Return the rule; raises RuleError, which points at the place."""
@@ -54,7 +54,7 @@ class Parser:
             tree = _grammar().parse(text)
         except UnexpectedInput as error:
             raise _explained(error, text) from error
-        root = _Reading(text, self._values).part(cast(Tree[Token], tree.children[0]))
+        root = _Reading(text, self.values).part(cast(Tree[Token], tree.children[0]))
         loose = _asks_nothing(root)
         if loose is not None:
             raise RuleError(

@@ -13,8 +13,8 @@ EVENT_FIELDS = (
 )  # fmt: skip
 """Fields that speak of an event."""
 
-OTHER_FIELDS = ("source", "topic", "shift", "ledger")
-"""Fields that speak of the article, of a relation's turn or of a change in the ledger."""
+OTHER_FIELDS = ("source", "topic", "story", "shift", "ledger")
+"""Fields that speak of the article, of its story, of a relation's turn or of a change in the ledger."""
 
 FIELDS = (*EVENT_FIELDS, *OTHER_FIELDS)
 
@@ -64,16 +64,22 @@ class Prefix:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """``field`` is ``value``, as :mod:`~foreigndesk.follow.subject` writes it ("PAK", "PAK-USA", "f 16")."""
+    """``field`` is ``value``, as :mod:`~foreigndesk.follow.subject` writes it ("PAK", "PAK-USA", "f 16").
+
+    ``said`` are its words as they are sought in a text where it may also be but said in the sentence of an event (an
+    item), else "".
+    """
 
     field: str
     value: str
     start: int = _place()
     end: int = _place()
     key: str = part_of(init=False, compare=False, repr=False)
+    said: str = part_of(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "key", f"{self.field}:{self.value}")
+        object.__setattr__(self, "said", Words(self.value).key if self.field == "item" else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +141,7 @@ class Alternative:
     def of(cls, part: Part) -> Alternative:
         """Sort the parts of an alternative."""
         parts = part.parts if isinstance(part, AllOf) else (part,)
-        facts = {one.key for one in parts if isinstance(one, Fact) and one.field in EVENT_FIELDS}
+        facts = {one.key for one in parts if isinstance(one, Fact) and one.field in EVENT_FIELDS and not one.said}
         others = [one for one in parts if not (isinstance(one, Fact) and one.key in facts)]
         rest = tuple(one for one in others if speaks_of_event(one))
         plain = tuple(one for one in others if not speaks_of_event(one))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from urllib.parse import urlsplit
 
 from foreigndesk.follow.values import LONGEST_PHRASE
@@ -31,11 +32,15 @@ class LedgerChange:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What came in: an article (None where a turn came without one), its events, and what they changed."""
+    """What came in: an article (None where a turn came without one), its events, and what they changed.
+
+    ``stories`` are the ids of the article's story and of those that went into it, ``topics`` what it is about in words.
+    """
 
     article: Article | None
     events: tuple[Event, ...] = ()
     topics: tuple[str, ...] = ()
+    stories: tuple[str, ...] = ()
     turns: tuple[Turn, ...] = ()
     changes: tuple[LedgerChange, ...] = ()
 
@@ -44,8 +49,9 @@ class Look:
     """A subject made ready for many rules: folded once.
 
     ``text`` is the words of title and text between single spaces, the title divided from the text by ``|``, so that no
-    phrase spans both. ``events`` has one set of facts an event. ``there`` has the words, the subject's own facts
-    (source, topic, shift, ledger) and those of all its events, mixed; facts have a colon in them, words have none.
+    phrase spans both. ``there`` has the words, the subject's own facts (source, topic, shift, ledger) and those of all
+    its events, mixed; facts have a colon in them, words have none. ``masks`` says of each fact which events have it:
+    bit *n* for the *n*-th.
     """
 
     def __init__(self, subject: Subject) -> None:
@@ -53,9 +59,18 @@ class Look:
         article = subject.article
         title, body = (words_of(article.title), words_of(article.text)) if article else ([], [])
         self.text = f" {' '.join(title)} | {' '.join(body)} "
-        self.events = tuple((event_facts(event), event) for event in subject.events)
+        self.masks: defaultdict[str, int] = defaultdict(int)
+        for at, event in enumerate(subject.events):
+            for some in _facts(event):
+                for fact in some:
+                    self.masks[fact] |= 1 << at
         self.there = set(title)
-        self.there.update(body, _own_facts(subject), *(facts for facts, _ in self.events))
+        self.there.update(body, _own_facts(subject), self.masks)
+
+    @cached_property
+    def events(self) -> tuple[tuple[frozenset[str], Event], ...]:
+        """Each event with its facts."""
+        return tuple((event_facts(event), event) for event in self.subject.events)
 
 
 def event_facts(event: Event) -> frozenset[str]:
@@ -64,28 +79,38 @@ def event_facts(event: Event) -> frozenset[str]:
     An actor without country, id and name gives none, so that it never matches; each side of a reciprocal event is actor
     and recipient.
     """
-    facts = _what(event.type, event.status, event.quad, event.mode, event.deed).union(
+    return frozenset().union(*_facts(event))
+
+
+_AMOUNTS = frozenset({"amount:"})
+
+
+def _facts(event: Event) -> list[frozenset[str]]:
+    """The facts of an event, as sets that are made once for all events that are alike in so far."""
+    facts = [
+        _what(event.type, event.status, event.quad, event.mode, event.deed, event.contexts),
         _between(_known(event.actors), _known(event.recipients), event.reciprocal),
-        *(_phrases("item", item) for item in event.items),
-        *(_phrases("context", context) for context in event.contexts),
-    )
+    ]
+    facts += [_phrases("item", item) for item in event.items]
+    if event.place:
+        facts += [_phrases("place", said) for said in (event.place.text, event.place.name, event.place.region) if said]
     if event.amounts:
-        facts |= {"amount:"}
-    return facts | _phrases("place", event.place) if event.place else facts
+        facts.append(_AMOUNTS)
+    return facts
 
 
 _Known = tuple[tuple[str, str, str], ...]
 
 
 def _known(actors: tuple[Actor, ...]) -> _Known:
-    return tuple((actor.country, actor.id, actor.name) for actor in actors)
+    return tuple([(actor.country, actor.id, actor.name) for actor in actors])
 
 
 @lru_cache(maxsize=65536)
-def _what(kind: str, status: str, quad: str, mode: str, deed: str) -> frozenset[str]:
+def _what(kind: str, status: str, quad: str, mode: str, deed: str, contexts: tuple[str, ...]) -> frozenset[str]:
     facts = {f"type:{kind}", f"status:{status}", *(f"quad:{part}" for part in (quad, *quad.split()) if part)}
     facts.update(f"{field}:{value}" for field, value in (("mode", mode), ("deed", deed)) if value)
-    return frozenset(facts)
+    return frozenset(facts).union(*(_phrases("context", context) for context in contexts))
 
 
 @lru_cache(maxsize=65536)
@@ -123,6 +148,7 @@ def _own_facts(subject: Subject) -> Iterator[str]:
         yield from _phrases("source", _host(subject.article.url))
     for topic in subject.topics:
         yield from _phrases("topic", topic)
+    yield from (f"story:{story}" for story in subject.stories)
     for turn in subject.turns:
         pair = "-".join(sorted(turn.pair))
         yield from (f"shift:{pair}", f"shift:{pair} {turn.direction}")

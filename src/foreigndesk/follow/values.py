@@ -42,6 +42,7 @@ class Values:
             "pair": self._pair,
             "shift": self._shift,
             "ledger": self._ledger,
+            "story": lambda value: value,
             "type": lambda value: _one_of("type", value.upper(), TYPES),
             "deed": lambda value: _one_of("type", value.upper(), TYPES),
             "status": lambda value: _one_of("status", value.lower(), STATUSES),
@@ -58,6 +59,15 @@ class Values:
     def name(self, code: str) -> str:
         """Return the name of a state by its code, or the code."""
         return self._states.get(code, code)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The names of states by code."""
+        return dict(self._states)
+
+    def is_state(self, value: str) -> bool:
+        """Say whether this is the code, in capitals, or the whole name of a state."""
+        return value in self._states or value.lower() in self._state_names
 
     def _country(self, value: str) -> str:
         if value.upper() in self._states:
@@ -124,7 +134,7 @@ EXAMPLES: dict[str, str] = {
     "type": "type:SANCTION", "deed": "deed:SANCTION", "status": "status:happened", "mode": "mode:withdraw",
     "quad": "quad:conflict", "context": "context:military", "item": "item:F-16", "place": "place:Kabul",
     "source": 'source:"The Example Courier"', "topic": 'topic:"aid freeze"', "amount": "amount>1e9",
-    "shift": f"shift:PAK-RUS {DIRECTIONS[0]}", "ledger": f"ledger:PAK {LEDGER_STEPS[4]}",
+    "story": "story:4f1c9a02", "shift": f"shift:PAK-RUS {DIRECTIONS[0]}", "ledger": f"ledger:PAK {LEDGER_STEPS[4]}",
 }  # fmt: skip
 """A right use of each field."""
 

@@ -41,6 +41,14 @@ FORMATS: dict[str, Format] = {
 }
 
 
-def open_writer(name: str, stream: IO[Any]) -> Writer:
+EXPORTED: dict[str, Format] = {
+    **FORMATS,
+    "jsonl": Format("foreigndesk.formats.jsonl:AttributedWriter", ".jsonl"),
+}
+"""The formats as they leave the desk: who published the words stands beside them."""
+
+
+def open_writer(name: str, stream: IO[Any], *, exported: bool = False) -> Writer:
     """Return the writer of the format ``name`` (a key of ``FORMATS``) onto ``stream``."""
-    return cast(Writer, pkgutil.resolve_name(FORMATS[name].writer)(stream))
+    form = EXPORTED[name] if exported else FORMATS[name]
+    return cast(Writer, pkgutil.resolve_name(form.writer)(stream))

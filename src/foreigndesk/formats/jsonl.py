@@ -29,9 +29,29 @@ class JsonlWriter:
         """Nothing is held back."""
 
 
+class AttributedWriter:
+    """Writes the lines with who published the words: for files that leave the desk."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._stream = stream
+
+    def write(self, article: Article, events: Sequence[Event]) -> None:
+        """Write one line an event, with its article's ``attribution``."""
+        told = {name: getattr(article, name) for name in ("source", "title", "url", "published", "rights")}
+        for event in events:
+            self._stream.write(_line({**event_to_dict(event), "attribution": told}) + "\n")
+
+    def close(self) -> None:
+        """Nothing is held back."""
+
+
 def event_to_json(event: Event) -> str:
     """Return the event as one line of JSON, without its line end; equal events give equal bytes."""
-    return json.dumps(event_to_dict(event), ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
+    return _line(event_to_dict(event))
+
+
+def _line(told: dict[str, Any]) -> str:
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
 
 
 def event_to_dict(event: Event) -> dict[str, Any]:
@@ -83,5 +103,11 @@ def _actor(actor: Actor) -> dict[str, Any]:
 
 
 def _amount(amount: Amount) -> dict[str, Any]:
-    value = int(amount.value) if float(amount.value).is_integer() else amount.value
-    return {"text": amount.text, "value": value, "unit": amount.unit}
+    """Return an amount; what is not stated of it (``high``, ``bound``, ``per``, ``over``) is left out."""
+    further = {"high": _plain(amount.high), "bound": amount.bound, "per": amount.per, "over": amount.over}
+    said = {name: value for name, value in further.items() if value not in ("", None)}
+    return {"text": amount.text, "value": _plain(amount.value), "unit": amount.unit, **said}
+
+
+def _plain(value: float | None) -> float | int | None:
+    return int(value) if value is not None and float(value).is_integer() else value

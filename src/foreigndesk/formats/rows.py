@@ -63,6 +63,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("published", "text", "when the article was published, ISO 8601", lambda article, event: article.published),
     Column("source", "text", "who published it", lambda article, event: article.source),
     Column("url", "text", "where it was published", lambda article, event: article.url),
+    Column("rights", "text", "what its publisher says of reuse", lambda article, event: article.rights),
     Column("title", "text", "the article's title", lambda article, event: article.title),
     Column("field", "text", "title, text or caption: what offsets count in", lambda _, event: event.sentence.field),
     Column("caption", "integer", "the caption's index; 0 elsewhere", lambda article, event: event.sentence.caption),

@@ -1,6 +1,6 @@
 """Articles as JSON: the form ``{"id","date","source","title","url","text"}``, one to a line or in a document.
 
-The text is taken as it stands, so that offsets count in what was given.
+Items of ninjs are taken too. The text is taken as it stands, so that offsets count in what was given.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from foreigndesk.errors import RecordError
 from foreigndesk.gather.dates import iso_date
 from foreigndesk.gather.identity import article_id
 from foreigndesk.gather.language import language_of
+from foreigndesk.gather.ninjs import is_ninjs, ninjs_item
 from foreigndesk.gather.values import Json
+from foreigndesk.gather.wires import outcomes
 from foreigndesk.records import Article, Skip
 from foreigndesk.settings import GatherSettings
 
@@ -54,6 +56,9 @@ def articles_in_lines(lines: Iterable[tuple[int, str]], *, origin: str, settings
 
 def _outcomes(item: Json, place: str, settings: GatherSettings) -> Iterator[Outcome]:
     """Yield the article that ``item`` is, and a Skip for what could not be read of it."""
+    if isinstance(item, dict) and is_ninjs(item):
+        yield from outcomes(ninjs_item(item), place, settings)
+        return
     try:
         article, note = _article(item, place, settings)
     except RecordError as error:

@@ -62,7 +62,7 @@ class GuardedBackend(httpcore.NetworkBackend):
         try:
             addresses = self._resolve(host, port)
         except (OSError, UnicodeError) as error:
-            raise SourceError(host, "no such host") from error
+            raise SourceError(host, "no such host", passing=True) from error
         for address in addresses:
             if not self._allow_private and not is_public(address):
                 raise SourceError(host, f"leads to {address}, which is not a public address", hint="--allow-private")

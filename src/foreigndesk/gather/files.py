@@ -1,4 +1,4 @@
-"""Files and streams to articles: text, HTML, JSON and JSON lines, each plain or gzipped, in bounded memory."""
+"""Files and streams to articles: text, HTML, JSON, JSON lines, NewsML-G2, WARC, plain or gzipped, in bounded memory."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from foreigndesk.gather.articles import Outcome, articles_in_document, articles_
 from foreigndesk.gather.decode import decode, is_wide, mend_mojibake
 from foreigndesk.gather.identity import article_id
 from foreigndesk.gather.language import language_of
+from foreigndesk.gather.newsml import is_newsml, read_newsml
 from foreigndesk.gather.pages import page_to_article
 from foreigndesk.gather.streams import HEAD, numbered_lines, opened, read_all
+from foreigndesk.gather.warc import read_warc
 from foreigndesk.records import Article, Skip
 from foreigndesk.settings import GatherSettings
 
@@ -60,6 +62,10 @@ def _reader_of_content(head: bytes, origin: str) -> Reader:
     text = decode(head, origin=origin)
     if _HTML.match(text):
         return _read_page
+    if head.startswith(b"WARC/"):
+        return _read_warc
+    if text.lstrip()[:1] == "<" and is_newsml(text):
+        return read_newsml
     return _read_json if text.lstrip()[:1] in ("{", "[") else _read_text
 
 
@@ -101,6 +107,13 @@ def read_page(html: bytes, origin: str, settings: GatherSettings, *, url: str = 
         return Skip(error.origin, error.reason)
     except Exception as error:  # noqa: BLE001 -- the border of one article: the parsers are others' code
         return Skip(origin, " ".join(f"page cannot be read: {type(error).__name__}: {error}".split()))
+
+
+def _read_warc(stream: BufferedReader, origin: str, settings: GatherSettings) -> Iterator[Outcome]:
+    def read(content: bytes, place: str, url: str, charset: str) -> Outcome:
+        return read_page(content, place, settings, url=url, charset=charset)
+
+    yield from read_warc(stream, origin, settings, read)
 
 
 def _bounded(article: Article, settings: GatherSettings) -> Article:
@@ -156,4 +169,6 @@ _READERS: dict[str, Reader] = {
     ".json": _read_json,
     ".jsonl": _read_json_lines,
     ".ndjson": _read_json_lines,
+    ".xml": read_newsml,
+    ".warc": _read_warc,
 }

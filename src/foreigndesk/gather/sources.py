@@ -56,7 +56,7 @@ def _from_path(path: Path, settings: GatherSettings) -> Iterator[Outcome]:
         yield from read_file(path, settings)
         return
     found = False
-    for file in _files(path):
+    for file in files_in(path):
         found = True
         if reader_for(file.name) is None:
             yield Skip(str(file), "not a kind of file that is read from a folder")
@@ -66,7 +66,7 @@ def _from_path(path: Path, settings: GatherSettings) -> Iterator[Outcome]:
         yield Skip(str(path), "no files in this folder")
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def files_in(folder: Path) -> Iterator[Path]:
     """Yield the files of a folder at any depth, but hidden ones, in an order that is the same on every run."""
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))

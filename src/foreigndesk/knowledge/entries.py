@@ -36,7 +36,8 @@ class Resolution:
     for people; ``country`` alpha-3, "" for international organisations and the unknown; ``code`` the country, or EUR,
     UNO or IGO for international organisations; ``sector`` PLOVER's; ``role`` the office held on that date; ``score`` in
     0..1 falls with ambiguity and guessing; ``steps`` say in words how the answer was reached;
-    ``candidates`` are those considered, the likeliest first, where there were several.
+    ``candidates`` are those considered, the likeliest first, where there were several; ``members`` the states (alpha-3)
+    that an organisation or bloc had on that date.
     """
 
     name: str = ""
@@ -48,6 +49,7 @@ class Resolution:
     steps: tuple[str, ...] = ()
     code: str = ""
     candidates: tuple[Candidate, ...] = ()
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

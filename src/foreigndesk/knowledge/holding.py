@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from foreigndesk.knowledge.entries import Candidate, Resolution
+from foreigndesk.knowledge.names import PARTICLES
 from foreigndesk.knowledge.people import People
 from foreigndesk.knowledge.person import Office, Person
 from foreigndesk.knowledge.phrase import Phrase, Unit
-from foreigndesk.knowledge.posts import post_keys
+from foreigndesk.knowledge.posts import GREAT_OFFICE, post_keys
 from foreigndesk.knowledge.qualifiers import Qualifiers
 
 _COURTESY = {
@@ -37,6 +38,8 @@ _RANK_ALONE, _FAME_ALONE = 6, 82
 #: Shortly before or after office a less known name still means the office-holder.
 _FAME_NEAR, _NEAR = 70, 4
 _CANDIDATES = 5
+#: Below this share the likeliest of a family name is not named, unless he holds a great office.
+_LEAST_SHARE = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ class Namesakes:
         name = " ".join(words)
         said = self._said(before, phrase, on, home, _COURTESY.get(courtesy, ""))
         if len(words) > 1 and (people := self._people.sounding(name)):
-            return _choose(people, name, said, 0.8)
+            return _choose(tuple(one for one in people if _timely(one, said)), name, said, 0.8)
         if people := self._people.surnamed(name):
             return _choose(people, name, said, 0.7)
         return None
@@ -133,9 +136,36 @@ def _choose(people: tuple[Person, ...], name: str, said: _Said, trust: float) ->
             second = ranked[1][1]
             steps.append(f"ambiguous: {second.name} fits about as well")
             score = min(score, 0.5)
-            if alone and second.nearest(said.on).country != best.nearest(said.on).country:
-                return Resolution("", "", said.country, "UNK", "", 0.2, tuple(steps), said.country, candidates)
+            if alone:
+                return _undecided(tuple(person for at, person in ranked if weight - at < 4), said, steps, candidates)
+        if alone and candidates[0].share < _LEAST_SHARE and not _heads(best, said.on):
+            steps.append("too many bear the name to tell")
+            return _undecided(tuple(person for _, person in ranked), said, steps, candidates)
     return replace(_in_office(best, said, round(score, 2), steps), candidates=candidates)
+
+
+def _undecided(
+    people: tuple[Person, ...], said: _Said, steps: list[str], candidates: tuple[Candidate, ...]
+) -> Resolution:
+    """Name nobody; where all who fit alike are of one state or sector, that much is known."""
+    offices = [person.office(said.on) or person.nearest(said.on) for person in people]
+    countries, sectors = {office.country for office in offices}, {office.sector for office in offices}
+    country = said.country or (countries.pop() if len(countries) == 1 else "")
+    sector = sectors.pop() if len(sectors) == 1 else "UNK"
+    return Resolution("", "", country, sector, "", 0.2, tuple(steps), country, candidates)
+
+
+def _heads(person: Person, on: str) -> bool:
+    """Whether somebody heads a state or government, or holds another great office, on that date."""
+    office = person.office(on)
+    return office is not None and office.rank >= GREAT_OFFICE
+
+
+def _timely(person: Person, said: _Said) -> bool:
+    """Whether a name spelt otherwise may be this person's: of the state or title said, well known, or in office."""
+    if said.country or said.keys:
+        return True
+    return person.office(said.on) is not None or person.fame >= _FAME_NEAR or _years_off(person, said.on) <= _NEAR
 
 
 def _candidates(ranked: list[tuple[float, Person]], said: _Said) -> tuple[Candidate, ...]:
@@ -244,6 +274,10 @@ def _apposed(phrase: Phrase) -> bool:
 def _trailing_name(head: tuple[Unit, ...]) -> tuple[Unit, ...]:
     """The capitalised words at the end of the head that no table knows."""
     start = len(head)
-    while start and head[start - 1].plain and head[start - 1].capital and not head[start - 1].possessive:
+    while start and head[start - 1].plain and not head[start - 1].possessive:
+        if not head[start - 1].capital and (head[start - 1].text not in PARTICLES or start == len(head)):
+            break
         start -= 1
+    while start < len(head) and not head[start].capital:
+        start += 1
     return head[start:]

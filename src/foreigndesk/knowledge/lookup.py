@@ -67,6 +67,13 @@ class Knowledge:
         """
         return self._gazetteer.located(name, within, kind)
 
+    def members(self, name: str, on: str = "") -> tuple[str, ...]:
+        """Return the states (alpha-3) that an organisation or bloc had on an ISO date: "the Gulf states", "NATO".
+
+        "" asks for those of the last day that the tables know; () where the tables know no such set.
+        """
+        return self.resolve(name, on=on).members
+
     def capital(self, country: str) -> str:
         """Return the name of a state's capital, "" where it has none or no such state is known."""
         return self._capitals.get(country, "")

@@ -6,10 +6,11 @@ A row is one actor in one role from..to; several rows of one name (and id) are o
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass
 from typing import Literal, cast
 
 import yaml
@@ -141,3 +142,11 @@ def actors_csv(actors: Iterable[OwnActor]) -> str:
     for a in actors:
         table.writerow((a.name, "|".join(a.aliases), a.id, a.kind, a.country, a.sector, a.role, a.since, a.until))
     return out.getvalue()
+
+
+def fingerprint(actors: Sequence[OwnActor]) -> str:
+    """Return a short name of actors, "actors:3f9c…", that changes when any of them does; "" for none."""
+    if not actors:
+        return ""
+    said = "\n".join(repr(astuple(actor)) for actor in actors)
+    return f"actors:{hashlib.sha256(said.encode()).hexdigest()[:12]}"

@@ -11,12 +11,14 @@ from foreigndesk.knowledge.names import name_key, skeleton
 from foreigndesk.knowledge.own import OwnActor
 from foreigndesk.knowledge.person import Office, Person
 from foreigndesk.knowledge.posts import post_keys
-from foreigndesk.knowledge.shipped import pairs, text
+from foreigndesk.knowledge.shipped import pairs, text, words
 
 ALIKE = 0.65
 """Least share of letters that two spellings of one name have in common: short names have one skeleton by chance."""
 
 
+#: Words that open a given name of two words.
+_COMPOUND = words("compound_given")
 #: After the last date that the sources see, an open office is taken as still held.
 _OPEN = "9999"
 
@@ -32,8 +34,12 @@ class People:
         self._layer = PeopleLayer(own, lambda name: self._shipped(name_key(name)))
 
     def named(self, name: str) -> tuple[Person, ...]:
-        """Return those called so in full, the best known first."""
-        return self._found(name_key(name))
+        """Return those called so in full, the best known first; a middle initial that tables lack is passed over."""
+        key = name_key(name)
+        if found := self._found(key):
+            return tuple(person for person in found if not _half_a_name(key, person))
+        short, initials = _without_initials(key)
+        return tuple(p for p in self._found(short) if _bears(p, initials)) if initials else ()
 
     def sounding(self, name: str) -> tuple[Person, ...]:
         """Return those whose full name may be a transliteration of this one."""
@@ -47,7 +53,8 @@ class People:
 
     def knows(self, key: str) -> bool:
         """Whether a folded full name is in the tables."""
-        return key in self._names or self._layer.knows(key)
+        short, _ = _without_initials(key)
+        return any(one in self._names or self._layer.knows(one) for one in dict.fromkeys((key, short)))
 
     def everyone(self) -> Iterator[Person]:
         """Yield every person: those laid over the shipped ones first."""
@@ -77,6 +84,25 @@ class People:
     def _parse(self, row: int) -> Person:
         name, qid, gender, fame, offices = self._rows[row].split("\t")
         return Person(name, qid, gender, int(fame), tuple(_office(field) for field in offices.split("|")))
+
+
+def _without_initials(key: str) -> tuple[str, tuple[str, ...]]:
+    """Take the initials out of the middle of a name's key: "vladimir v putin" gives "vladimir putin" and "v"."""
+    first, *middle, last = key.split() if key.count(" ") > 1 else (key, "")
+    initials = tuple(word for word in middle if len(word) == 1)
+    return " ".join([first, *(word for word in middle if len(word) > 1), last]).strip(), initials
+
+
+def _bears(person: Person, initials: tuple[str, ...]) -> bool:
+    """Whether middle initials may be a person's: the tables know no middle name, or one that begins so."""
+    middle = name_key(person.name).split()[1:-1]
+    return not middle or any(word[0] in initials for word in middle)
+
+
+def _half_a_name(key: str, person: Person) -> bool:
+    """Whether a key is only the given name of somebody with a family name: "abdul hadi" of Abdul Hadi Arghandiwal."""
+    words = key.split()
+    return len(words) == 2 and words[0] in _COMPOUND and len(name_key(person.name).split()) > 2
 
 
 def _office(field: str) -> Office:

@@ -105,7 +105,8 @@ class Parser:
         whole = " ".join(text.replace("’", "'").replace("‑", "-").split())
         if not _ABBREVIATED.search(whole) and whole not in self._named:
             whole = _POSSESSIVE.sub("", whole.strip(' .,;:"“”')).strip("'")
-        backers, leader, rest = _backing(_THEN.sub("", whole))
+        named = whole[4:] if whole[:4].lower() == "the " else whole
+        backers, leader, rest = ((), "", whole) if named in self._named else _backing(_THEN.sub("", whole))
         former = bool(_FORMER.search(rest))
         rest = _FORMER.sub("", rest) if former else rest
         if rest.isupper() and len(rest) > 4 and rest not in self._named:

@@ -14,6 +14,8 @@ from foreigndesk.knowledge.shipped import words
 _HOME_AFTER = words("home_after")
 #: Nouns of a relation: "Russia's allies" are not Russian.
 _RELATIONAL = words("relational")
+#: What people are for or against: "critics of the Iran deal" are not Iranian.
+_TOPICS = words("topics")
 #: Those sent abroad: "the embassy in Kabul" is not Afghan.
 _ABROAD = words("abroad")
 #: A family name stands for its bearer's state from this fame on ("the Obama administration").
@@ -62,11 +64,7 @@ class Qualifiers:
             return None
         if found := self.of(_without_bearer(phrase.head)):
             return found[0]
-        tail = (
-            ()
-            if noun is not None and noun.name in _ABROAD and phrase.tail and phrase.tail[0].text in {"in", "to"}
-            else phrase.tail
-        )
+        tail = () if _about(phrase, noun) else phrase.tail
         while tail:
             if tail[0].text in _HOME_AFTER and (found := self.of(tail[1:])):
                 return found[0]
@@ -91,6 +89,14 @@ class Qualifiers:
         if bearers and bearers[0].fame >= _KNOWN_BY_SURNAME:
             return bearers[0].nearest("").country
         return self._places.get(key, "")
+
+
+def _about(phrase: Phrase, noun: Entry | None) -> bool:
+    """Whether what follows the head is what it is about, or where it was sent, and not where it is from."""
+    if not phrase.tail:
+        return False
+    sent = noun is not None and noun.name in _ABROAD and phrase.tail[0].text in {"in", "to"}
+    return sent or phrase.tail[-1].text.lower() in _TOPICS
 
 
 def _without_bearer(head: tuple[Unit, ...]) -> tuple[Unit, ...]:

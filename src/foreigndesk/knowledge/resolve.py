@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from foreigndesk.knowledge.entries import Entry, Resolution
 from foreigndesk.knowledge.holding import Namesakes
+from foreigndesk.knowledge.members import members
 from foreigndesk.knowledge.people import People
 from foreigndesk.knowledge.phrase import Parser, Phrase, Unit
 from foreigndesk.knowledge.posts import post_keys
@@ -108,6 +109,9 @@ class Resolver:
             steps.append(f"a name of {entry.since or '…'} to {entry.until or '…'}")
         if entry.source:
             steps.append(entry.source)
+        states = members(entry.name, on) if entry.kind in {"organisation", "bloc"} else ()
+        if states:
+            steps.append(f"members{f' on {on}' if on else ''}: {len(states)}")
         return Resolution(
             entry.name,
             entry.id,
@@ -117,6 +121,7 @@ class Resolver:
             0.95 if timely else 0.8,
             tuple(steps),
             entry.code or country,
+            members=states,
         )
 
     def _dated(self, unit: Unit, on: str) -> Entry | None:

@@ -90,7 +90,7 @@ def _groups() -> Iterator[tuple[str, Entry]]:
 
 
 def _blocs() -> Iterator[tuple[str, Entry]]:
-    for name, sector, _members, aliases in lines("blocs.tsv"):
+    for name, sector, aliases in lines("blocs.tsv"):
         yield from _spellings(name, aliases, Entry("bloc", name, "", "", sector))
 
 

@@ -1,7 +1,7 @@
 """Amounts in a sentence: money, percentages, counts of people and things.
 
 Vague amounts (dozens of people, millions of dollars, several hundred) are left out: no value could be stated without
-inventing one. A range (10 to 15 percent) has its lower end as value: at least so much.
+inventing one. A range (10 to 15 percent) has its lower end as value and keeps its upper one.
 """
 
 from __future__ import annotations
@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from foreigndesk.read import currencies
+from foreigndesk.read.measures import Beside, beside
 from foreigndesk.read.numbers import digits_pattern, number, scales_pattern, unscaled, words_pattern
+from foreigndesk.read.shares import shares
 from foreigndesk.read.tables import rows, words_of_kind
+from foreigndesk.records import Amount
 
 TABLE = "counted.csv"
 NEAR = 3
@@ -26,31 +29,50 @@ _UNCLEAR_SCALE = re.compile(r"\s(?:[kmbtKMBT]\b|\[)")
 _FRACTION_OF = re.compile(
     r"\b(?:half|quarters?|thirds?|(?:four|fif|six|seven|eigh|nin|ten)ths?) of (?:(?:the|its|all) )?$"
 )
+_ONE_IN = re.compile(r"(?i:\b(?:\d+|one|two|three|four|five|six|seven|eight|nine) (?:in|out of) (?:every )?$)")
 _LETTER_SCALE = re.compile(r"\d[kmbtKMBT]$")
 _PLURAL_NAME = re.compile(r"[A-Z][a-z]{3,}ans|[A-Z][A-Za-z]{0,5}-\d+[A-Z]?s")
 
 
+_NOTHING = Beside()
+
+
 @dataclass(frozen=True, slots=True)
 class AmountSpan:
-    """How much: ``value`` in ``unit`` (ISO 4217, ``%`` or the plural of what is counted); code points of a text."""
+    """How much: ``value`` in ``unit`` (ISO 4217, ``%`` or the plural of what is counted); code points of a text.
+
+    ``high`` is the upper end of a range, or None; ``beside`` is what stands around it.
+    """
 
     start: int
     end: int
     text: str
     value: float
     unit: str
+    high: float | None = None
+    beside: Beside = _NOTHING
+
+    @property
+    def amount(self) -> Amount:
+        """The record of it."""
+        near = self.beside
+        return Amount(self.text, self.value, self.unit, self.high, near.bound, near.per, near.over)
 
 
 def amounts(text: str) -> tuple[AmountSpan, ...]:
     """Return the amounts in ``text``, in order and without overlaps."""
     found = []
     for match in _numbers().finditer(text):
-        value = _value(match)
-        measured = None if value is None else _unit(text, match, value)
-        if value is not None and measured:
+        ends = _ends(match)
+        measured = None if ends is None else _unit(text, match, ends[0])
+        if ends is not None and measured:
             start, end = match.start("sign" if match["sign"] else "low"), measured[0]
-            found.append(AmountSpan(start, end, text[start:end], value, measured[1]))
-    return tuple(found)
+            near = beside(text, start, end, match.end())
+            found.append(AmountSpan(start, end, text[start:end], ends[0], measured[1], ends[1], near))
+    for start, end, percent in shares(text):
+        if all(end <= other.start or start >= other.end for other in found):
+            found.append(AmountSpan(start, end, text[start:end], percent, "%", None, beside(text, start, end, end)))
+    return tuple(sorted(found, key=lambda one: one.start))
 
 
 @cache
@@ -65,18 +87,18 @@ def _numbers() -> re.Pattern[str]:
     )
 
 
-def _value(match: re.Match[str]) -> float | None:
-    """Return the number, or the lower end of a range; None where the ends do not fit (44-38, 500 to 1 million)."""
+def _ends(match: re.Match[str]) -> tuple[float, float | None] | None:
+    """Return the number, or both ends of a range; None where the ends do not fit (44-38, 500 to 1 million)."""
     low = None if _FRACTION_OF.search(match.string, max(0, match.start() - 30), match.start()) else number(match["low"])
     high = number(match["high"]) if match["high"] else None
     if low is None or high is None:
-        return low
+        return None if low is None else (low, None)
     if unscaled(match["low"]) == match["low"] and unscaled(match["high"]) != match["high"]:
         top = number(unscaled(match["high"]))
         if top is None or not 0 < low < top:
             return None
         low *= high / top  # the magnitude is said once: $2-3 billion
-    return low if low < high else None
+    return (low, high) if low < high else None
 
 
 def _unit(text: str, match: re.Match[str], value: float) -> tuple[int, str] | None:
@@ -132,6 +154,8 @@ def _counted(text: str, match: re.Match[str], value: float) -> tuple[int, str] |
             return _head(text, end, unit)
         if not count and _PLURAL_NAME.fullmatch(bare):
             return end, bare.lower()
+        if word["word"].endswith(".") and bare.islower():
+            return None  # the sentence is over
         previous = bare.lower() + " "
     return None
 
@@ -151,7 +175,27 @@ def _never_counted() -> frozenset[str]:
 def _counts(text: str, match: re.Match[str]) -> bool:
     """Say whether the number may count: it is no part of a name (Boeing 737), of a date (Sept. 11) and no year."""
     before = text[max(0, match.start() - 30) : match.start()].split()
+    if _ONE_IN.search(text, max(0, match.start() - 20), match.start()):
+        return False
     previous = before[-1].strip("(\"“‘'.").lower() if before else ""
     if previous in words_of_kind(TABLE, "label") or previous in words_of_kind(TABLE, "month"):
         return False
     return not _YEAR.fullmatch(match["low"]) or previous in words_of_kind(TABLE, "about")
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {
+        row["word"]: row["kind"] for row in rows(TABLE) if row["kind"] not in ("label", "between", "month", "about")
+    }
+
+
+def kind_of(unit: str) -> str:
+    """Return what a unit measures: ``money``, ``share``, or a kind of ``counted.csv`` (``people``, ``arms``)."""
+    if unit == "%":
+        return "share"
+    if unit in _kinds():
+        return "people" if _kinds()[unit] == "nationality" else _kinds()[unit]
+    if unit[-1:] == "s" and any(letter.isdigit() for letter in unit):
+        return "arms"
+    return "people" if unit.endswith("ans") else "money"

@@ -125,7 +125,7 @@ def _amounts(span: Span | None, sentence: Sentence, coded: Event | None) -> tupl
     found = next((a for a in amounts(sentence.text) if a.start < span[1] and a.end > span[0]), None)
     if found is None:
         raise RecordError(f"amount {text!r} states no number", hint="mark one such as “$2bn” or “1,100 tents”, or none")
-    return (Amount(text, found.value, found.unit),)
+    return (replace(found.amount, text=text),)
 
 
 def _refuse_twins(events: Sequence[Event]) -> None:

@@ -46,7 +46,7 @@ def unit_of_name(name: str, country: str, text: str) -> str:
     """Return the ISO 4217 code of a currency's ``name`` in ``text``, ``country`` right before it; else the name."""
     name = name.lower()
     found = _forms("name", "scaled").get(name) or _forms("name", "scaled")[name.removesuffix("s")]
-    if country:
+    if country and len({row["code"] for row in found}) > 1:
         return _by_country(found, country) or name
     return _default(found) or _by_country(found, text) or name
 

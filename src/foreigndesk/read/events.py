@@ -8,10 +8,12 @@ from dataclasses import replace
 from foreigndesk.correct.same import identity
 from foreigndesk.ontology import PLOVER, Ontology
 from foreigndesk.read.amounts import amounts
+from foreigndesk.read.belonging import amount_of
+from foreigndesk.read.items import items_of
 from foreigndesk.read.link import Linker
 from foreigndesk.read.places import Located, place_of
 from foreigndesk.read.times import times
-from foreigndesk.records import Act, Actor, Amount, Article, Coded, Event, Place, Sentence, Span
+from foreigndesk.records import Act, Actor, Article, Coded, Event, Place, Sentence, Span
 
 
 def events_of(
@@ -57,8 +59,10 @@ def _event(
     time = much = None
     if act.time:
         time = next((t for t in times(sentence.text, published) if _touches((t.start, t.end), act.time)), None)
+    found = amounts(sentence.text)
     if act.amount:
-        much = next((a for a in amounts(sentence.text) if _touches((a.start, a.end), act.amount)), None)
+        much = next((a for a in found if _touches((a.start, a.end), act.amount)), None)
+    much = much or amount_of(act, sentence.text, found)
     return Event(
         id=identity(article, sentence, act.type, act.actors, act.recipients),
         article=article,
@@ -77,7 +81,8 @@ def _event(
         deed=act.deed,
         date=time.event_date if time else "",
         date_text=time.text if time else "",
-        amounts=(Amount(much.text, much.value, much.unit),) if much else (),
+        amounts=(much.amount,) if much else (),
+        items=tuple(dict.fromkeys(item.text for item in items_of(act, sentence.text))),
         speaker=speaker,
     )
 

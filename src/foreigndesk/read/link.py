@@ -1,24 +1,24 @@
 """From spans to actors: names resolved on the article's date, and short forms given to whom they mean.
 
-One pass over an article in reading order. What a span names is looked up (``foreigndesk.knowledge``); a pronoun, a bare
-surname or a description ("the country", "the group") takes up the latest earlier mention of its kind; a common noun
-("police", "officials") belongs to the country its sentence or article is about. What stays unclear stays empty.
+One pass over an article in reading order. What a span names is looked up (``foreigndesk.knowledge``); a bare surname is
+the person met before; whom a pronoun, a description ("the group") or a common noun ("police") takes up is ranked
+(``antecedents``). What stays unclear stays empty.
 """
 
 from __future__ import annotations
 
+import copy
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import replace
 
 from foreigndesk.knowledge import Hit, Knowledge, Resolution
+from foreigndesk.read.antecedents import Kind, Known, Memory, Ranker, Reference, shipped
 from foreigndesk.read.places import Located, located
 from foreigndesk.read.tables import rows
 from foreigndesk.records import Act, Actor, Coded, Sentence, Span
 
-Kind = Literal["person", "state", "organisation"]
 Linked = tuple[Act, tuple[Actor, ...], tuple[Actor, ...], Actor | None]
 """An act with its actors, recipients and speaker."""
 
@@ -35,6 +35,7 @@ _KIND_OF_HIT: dict[str, Kind] = {
     "organisation": "organisation",
     "group": "organisation",
 }
+_STATES = ("state", "demonym", "metonym")
 _DETERMINER = re.compile(r"^(?:the|that|this|these|those|his|her|its|their)\s+", re.IGNORECASE)
 _TITLE = re.compile(
     r"^(?:mr|mrs|ms|dr|sir|lord|sheikh|gen|president|premier|chancellor|king|prince|sen|rep)\.?\s+", re.IGNORECASE
@@ -44,104 +45,67 @@ _TITLE_WORDS = re.compile(
     r"(?:\s+(?:[A-Z][\w.’'-]*|of|for|and|the|minister|president|leader|official|ambassador|spokes\w+|general|secretary))*\s+"
 )
 _APPOSITION = re.compile(r"\s*,\s+((?:[^,.;:()\"“”]|(?<=[A-Z])\.){4,90}?)(?:,|\.$|\s+(?:said|told|says)\b)")
-_KIND_OF_OWNER: dict[str, Kind] = {"person": "person", "thing": "state", "plural": "organisation"}
-GROUPS = frozenset(row["noun"] for row in rows("definite_nouns.csv") if row["kind"] == "organisation") - {
-    "organisation",
-    "organization",
-    "bloc",
-    "alliance",
-    "agency",
-    "body",
-}
-"""Nouns of organisations that no one calls the UN or NATO by."""
-
 TITLE_WEIGHT = 3
 """How many mentions in the body a state in the headline counts for, when the article's home is sought."""
-
-
-@dataclass(slots=True)
-class _Known:
-    """Somebody met earlier in the article."""
-
-    kind: Kind
-    resolution: Resolution
-    forms: set[str]
-    seen: int  # rank of the latest mention
-
-
-@dataclass(slots=True)
-class _Memory:
-    """Who was met so far, latest last."""
-
-    known: list[_Known] = field(default_factory=list)
-    clock: int = 0
-
-    def meet(self, kind: Kind, resolution: Resolution, form: str) -> None:
-        """Note a mention of somebody, new or met before."""
-        self.clock += 1
-        for other in self.known:
-            if other.kind == kind and _same(other.resolution, resolution):
-                other.forms.add(form.lower())
-                other.seen = self.clock
-                return
-        self.known.append(_Known(kind, resolution, {form.lower()}, self.clock))
-
-    def latest(self, kind: Kind | None, skip: frozenset[str] = frozenset()) -> Resolution | None:
-        """Return the latest of a kind (of any for None) whose country is not in ``skip``."""
-        found = [k for k in self.known if kind in (None, k.kind) and k.resolution.country not in skip]
-        return max(found, key=lambda k: k.seen).resolution if found else None
-
-    def latest_states(self, n: int) -> list[Resolution]:
-        """Return the ``n`` latest different countries, the earlier mentioned first."""
-        found: dict[str, Resolution] = {}
-        for known in sorted(self.known, key=lambda k: -k.seen):
-            if known.resolution.country and known.kind in ("state", "person"):
-                found.setdefault(known.resolution.country, known.resolution)
-        return list(found.values())[:n][::-1]
-
-    def holder(self, office: str) -> Resolution | None:
-        """Return the latest person whose office is called by this word: "the president", "the minister"."""
-        found = [k for k in self.known if k.kind == "person" and office in k.resolution.role.lower().split()]
-        return max(found, key=lambda k: k.seen).resolution if found else None
-
-    def latest_described(self, noun: str) -> Resolution | None:
-        """Return the latest mention of the kind that a common noun describes: "the country", "the group"."""
-        kind = DEFINITE.get(noun)
-        found = [k for k in self.known if k.kind == kind and not (noun in GROUPS and k.resolution.sector == "IGO")]
-        return max(found, key=lambda k: k.seen).resolution if found else None
-
-    def surname(self, word: str) -> Resolution | None:
-        """Return the one person met whose name ends in ``word``."""
-        found = [
-            k
-            for k in self.known
-            if k.kind == "person" and any(form.split()[-1:] == [word] for form in k.forms | {k.resolution.name.lower()})
-        ]
-        return max(found, key=lambda k: k.seen).resolution if found else None
-
-
-def _same(a: Resolution, b: Resolution) -> bool:
-    return (a.id, a.name, a.country) == (b.id, b.name, b.country)
 
 
 class Linker:
     """Resolves the spans of one article; ``knowledge`` is shared, everything else is the article's own."""
 
-    def __init__(self, knowledge: Knowledge, sentences: Sequence[Sentence], dates: Sequence[str]) -> None:
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        sentences: Sequence[Sentence],
+        dates: Sequence[str],
+        ranker: Ranker | None = None,
+    ) -> None:
         """Scan the article once for names; ``dates`` has the ISO date that each sentence speaks on."""
         self._knowledge = knowledge
         self._dates = dates
         self._on = next((d for d in dates if d), "")
         self._sentences = sentences
         self._hits = [knowledge.scan(s.text) for s in sentences]
-        self._home = self._home_country()
-        self._memory = _Memory()
+        self._states_named: list[dict[Span, str]] = [
+            {(h.start, h.end): c for h in hits if h.kind in _STATES and (c := self._country(s, h))}
+            for s, hits in zip(sentences, self._hits, strict=True)
+        ]
+        named, headline = self._countries()
+        self._home = max(named, key=lambda country: named[country], default="")
+        self._counted = named, headline
+        self._memory = Memory(*self._counted)
+        self._ranker = ranker or shipped()
+        self._index = 0  # of the sentence that is linked
+        self._rivals: dict[Span, list[Span]] = {}  # its spans → those on the other side of their acts
+        self._settled: dict[Span, tuple[Resolution, ...]] = {}  # its spans, as far as they are resolved
+
+    def again(self) -> Linker:
+        """Return a linker of the same article that has met nobody yet: for a further pass."""
+        other = copy.copy(self)
+        other._memory = Memory(*self._counted)
+        return other
+
+    def hits(self, index: int) -> tuple[Hit, ...]:
+        """Return the names found in sentence ``index``."""
+        return self._hits[index]
+
+    def who(self, index: int, span: Span, people: Sequence[Span] = ()) -> Actor:
+        """Return whom a span of sentence ``index`` means, as far as the sentences linked so far tell."""
+        self._on = self._dates[index]
+        self._index, self._settled, self._rivals = index, {}, {}
+        sentence = self._sentences[index]
+        form = sentence.text[slice(*span)]
+        kind = REFERENCE.get(form.lower())
+        if kind:
+            return _actor(sentence, span, self._referred(kind, span)[0])
+        return _actor(sentence, span, self._named(sentence.text, span, self._hits[index], people))
 
     def link(self, index: int, coded: Coded) -> list[Linked]:
         """Return each act of sentence ``index`` with its actors, recipients and speaker; call in reading order."""
         sentence = self._sentences[index]
         self._on = self._dates[index]
         hits = self._hits[index]
+        self._index, self._settled = index, {}
+        self._rivals = _rivals(coded.acts)
         spans = {s for act in coded.acts for s in (*act.actors, *act.recipients)}
         order = sorted(spans | {(h.start, h.end) for h in hits if h.kind in _KIND_OF_HIT} | set(coded.people))
         speakers = {
@@ -150,10 +114,11 @@ class Linker:
         found: dict[Span, tuple[Resolution, ...]] = {}
         late: list[Span] = []
         for span in order:
-            if REFERENCE.get(sentence.text[slice(*span)].lower()) in ("speaker", "speakers"):
+            if REFERENCE.get(sentence.text[slice(*span)].lower()) in ("i", "we"):
                 late.append(span)
             else:
                 found[span] = self._resolve(sentence.text, span, hits, coded.people)
+                self._settled[span] = found[span]
         for span in late:
             found[span] = self._said_by(span, coded.acts, speakers, found)
         linked = (self._linked(act, sentence, found, speakers) for act in coded.acts)
@@ -198,11 +163,11 @@ class Linker:
         form = text[slice(*span)]
         kind = REFERENCE.get(form.lower())
         if kind:
-            return self._referred(kind, span, text)
+            return self._referred(kind, span)
         resolution = self._named(text, span, hits, people)
         entity = _kind(span, resolution, hits, people)
         if entity and _is_known(resolution) and resolution.sector != "MED":  # who reports is never "they"
-            self._memory.meet(entity, resolution, form)
+            self._memory.meet(entity, resolution, form, self._index)
         return (resolution,)
 
     def _named(self, text: str, span: Span, hits: Sequence[Hit], people: Sequence[Span]) -> Resolution:
@@ -221,7 +186,7 @@ class Linker:
             if told.country:
                 name = next(text[slice(*p)] for p in people if p[0] >= span[0] and p[1] <= span[1])
                 return replace(told, name=name, id="")
-        return self._described(form, resolution)
+        return self._described(form, span, resolution)
 
     def _titles(self, text: str, span: Span, hits: Sequence[Hit]) -> Iterable[str]:
         """Yield what is said beside a person's name: "Danish Foreign Minister X", "X, the Danish foreign minister,"."""
@@ -232,35 +197,69 @@ class Linker:
             if hit.end < span[0] and _TITLE_WORDS.fullmatch(text, hit.end, span[0]):
                 yield text[hit.start : span[0]].rstrip()
 
-    def _described(self, form: str, resolution: Resolution) -> Resolution:
-        """Take up an earlier mention ("the group", "our forces", "the president"), else give an organ its home."""
+    def _described(self, form: str, span: Span, resolution: Resolution) -> Resolution:
+        """Take up an earlier mention ("the group", "our forces", "the president"), else give an organ its state."""
         words = form.lower().split()
         owner = REFERENCE.get(words[0]) if len(words) > 1 else None
         if owner:
-            kind = _KIND_OF_OWNER.get(owner)
-            known = self._memory.latest(kind) if kind else self._memory.latest("person")
-            return replace(resolution, country=known.country) if known else resolution
+            known = self._antecedent(owner, "", span)
+            return replace(resolution, country=known.resolution.country) if known else resolution
+        noun = words[-1]
         if _DETERMINER.match(form):
-            known = self._memory.holder(words[-1]) or self._memory.latest_described(words[-1])
+            holders = self._memory.holders(noun)
+            kind = "the holder" if holders else f"the {DEFINITE[noun]}" if noun in DEFINITE else ""
+            known = self._antecedent(kind, noun, span, holders or None) if kind else None
             if known:
-                return known
+                return known.resolution
         if resolution.sector == "UNK" or OUTWARD.intersection(words):
             return resolution
-        return self._knowledge.resolve(form, on=self._on, home=self._home)
+        country = self._state(resolution.sector, noun, span)
+        return self._knowledge.resolve(form, on=self._on, home=country) if country else resolution
 
-    def _referred(self, kind: str, span: Span, text: str) -> tuple[Resolution, ...]:
-        if kind == "plural":
-            two = text[slice(*span)].lower() not in ("they", "them", "their", "theirs", "themselves")
-            if two and len(found := self._memory.latest_states(2)) == 2:
-                return tuple(found)
-            return (
-                self._memory.latest("organisation")
-                or self._memory.latest("state")
-                or self._memory.latest(None)
-                or NOBODY,
-            )
-        wanted: Kind | None = {"person": "person", "thing": "state"}.get(kind)  # type: ignore[assignment]
-        return (self._memory.latest(wanted) or NOBODY,)
+    def _referred(self, kind: str, span: Span) -> tuple[Resolution, ...]:
+        if kind == "two" and len(found := self._memory.latest_states(2)) == 2:
+            return tuple(found)
+        known = self._antecedent("they" if kind == "two" else kind, "", span)
+        if not known:
+            return (NOBODY,)
+        self._memory.take_up(known, kind, self._index)
+        return (known.resolution,)
+
+    def _antecedent(self, kind: str, noun: str, span: Span, among: list[Known] | None = None) -> Known | None:
+        """Return who is taken up by a pronoun or a description, if anybody, ``among`` some or all those met."""
+        reference = self._reference(kind, noun, span)
+        known = among or self._memory.latest()
+        rows = [list(self._memory.features(reference, rank, one)) for rank, one in enumerate(known)]
+        best = self._chosen(reference, span, rows, [one.resolution.country for one in known])
+        return None if best is None else known[best]
+
+    def _state(self, sector: str, noun: str, span: Span) -> str:
+        """Return the state whose police, officials, … are spoken of, "" for none."""
+        reference = self._reference(sector, noun, span)
+        states = self._memory.states()
+        rows = [list(self._memory.state_features(reference, country)) for country in states]
+        best = self._chosen(reference, span, rows, states)
+        return "" if best is None else states[best]
+
+    def _reference(self, kind: str, noun: str, span: Span) -> Reference:
+        rivals = {country for other in self._rivals.get(span, ()) for country in self._countries_of(other)}
+        inside, after = self._states_in(*span), self._states_in(span[1], len(self._sentences[self._index].text))
+        return Reference(kind, noun, self._index, frozenset(rivals - {""}), frozenset(inside), frozenset(after))
+
+    def _states_in(self, first: int, last: int) -> list[str]:
+        named = self._states_named[self._index].items()
+        return [country for (start, end), country in named if first <= start and end <= last]
+
+    def _countries_of(self, span: Span) -> Iterable[str]:
+        """Return the states of a span: those of whom it means, before that is known those that it names."""
+        if span in self._settled:
+            return [resolution.country for resolution in self._settled[span]]
+        return self._states_in(*span)
+
+    def _chosen(
+        self, reference: Reference, _span: Span, rows: Sequence[Sequence[str]], _countries: Sequence[str]
+    ) -> int | None:
+        return self._ranker.best(reference, rows)
 
     def _said_by(
         self, span: Span, acts: Sequence[Act], speakers: dict[Span, Span], found: dict[Span, tuple[Resolution, ...]]
@@ -271,19 +270,31 @@ class Linker:
                 spoken = found.get(speakers[act.speaker])
                 if spoken:
                     return spoken
-        return (self._memory.latest("person") or NOBODY,)
+        return self._referred("we", span)
 
-    def _home_country(self) -> str:
-        """Return the state that the article is most about: mentions counted, the headline's more."""
+    def _countries(self) -> tuple[Counter[str], frozenset[str]]:
+        """Return how often each state is named, the headline counting more, and the states of the headline."""
         counts: Counter[str] = Counter()
-        for sentence, hits in zip(self._sentences, self._hits, strict=True):
-            for hit in hits:
-                if hit.kind in ("state", "demonym", "metonym"):
-                    country = self._knowledge.resolve(sentence.text[hit.start : hit.end], on=self._on).country
-                    counts[country] += TITLE_WEIGHT if sentence.field == "title" else 1
-        counts.pop("", None)
-        ranked = counts.most_common(2)
-        return ranked[0][0] if ranked else ""
+        headline: set[str] = set()
+        for sentence, named in zip(self._sentences, self._states_named, strict=True):
+            for country in named.values():
+                counts[country] += TITLE_WEIGHT if sentence.field == "title" else 1
+            if sentence.field == "title":
+                headline.update(named.values())
+        return counts, frozenset(headline)
+
+    def _country(self, sentence: Sentence, hit: Hit) -> str:
+        return self._knowledge.resolve(sentence.text[hit.start : hit.end], on=self._on).country
+
+
+def _rivals(acts: Iterable[Act]) -> dict[Span, list[Span]]:
+    """Return the spans of a sentence's acts, each with those on the other side."""
+    found: dict[Span, list[Span]] = {}
+    for act in acts:
+        for one, other in ((act.actors, act.recipients), (act.recipients, act.actors)):
+            for span in one:
+                found.setdefault(span, []).extend(other)
+    return found
 
 
 def _is_known(resolution: Resolution) -> bool:

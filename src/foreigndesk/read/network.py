@@ -35,9 +35,13 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A sentence of W words as encoded: vectors W×D, span scores W×W, factuality W, people (code points), act logit."""
+    """A sentence of W words as encoded: vectors W×D, span scores W×W, factuality W, people (code points), act logit.
+
+    ``early`` W×D is each word's first piece after the first layer.
+    """
 
     words: Words
+    early: Floats
     vectors: Floats
     spans: Floats
     facts: Floats
@@ -69,14 +73,19 @@ class Network:
 
     def code(self, sentences: Sequence[str]) -> list[Coded]:
         """Return what was found in each sentence, in order."""
+        return self.code_and_seen(sentences)[0]
+
+    def code_and_seen(self, sentences: Sequence[str]) -> tuple[list[Coded], list[Seen | None]]:
+        """Return what was found in each sentence, and each as encoded (None where it was put aside), in order."""
         words = to_words(self._tokenizer, sentences)
         out: list[Coded] = [Coded()] * len(words)
+        encoded: list[Seen | None] = [None] * len(words)
         for rows in _batches(words):
             seen = self._encode([words[r] for r in rows], self.cuts.glance)
             kept = [(r, s) for r, s in zip(rows, seen, strict=True) if s]
-            for (row, _), coded in zip(kept, self._code([s for _, s in kept]), strict=True):
-                out[row] = coded
-        return out
+            for (row, one), coded in zip(kept, self._code([s for _, s in kept]), strict=True):
+                out[row], encoded[row] = coded, one
+        return out, encoded
 
     def classify(self, sentence: str, actor: Span | None, recipient: Span | None) -> dict[str, float]:
         """Return a score for each of PLOVER's types of what a given actor did to a given recipient (logits)."""
@@ -84,6 +93,14 @@ class Network:
         pair: Pair = (words.span(*actor) if actor else None, words.span(*recipient) if recipient else None)
         [paired] = self.paired(self.encoded([words]), [[pair]])
         return dict(zip(TYPES, paired.types[0].tolist(), strict=True))
+
+    def look(self, sentences: Sequence[str]) -> list[Seen]:
+        """Return sentences as encoded, none put aside, read in batches of like length."""
+        words = to_words(self._tokenizer, sentences)
+        found = {
+            r: s for rows in _batches(words) for r, s in zip(rows, self.encoded([words[r] for r in rows]), strict=True)
+        }
+        return [found[row] for row in range(len(words))]
 
     def encoded(self, words: list[Words]) -> list[Seen]:
         """Return sentences as encoded, none put aside."""
@@ -175,7 +192,8 @@ class Network:
             n = len(w)
             people = people_of(w, found["entities"][i, :n])
             vectors, spans, facts = found["words"][i, :n], found["spans"][i, :n, :n], found["fact"][i, :n]
-            out[r] = Seen(w, vectors, spans, facts, people, float(found["act"][i]))
+            early = first_look["hidden"][r, w.first]
+            out[r] = Seen(w, early, vectors, spans, facts, people, float(found["act"][i]))
         return out
 
     def _glance(self, pieces: Ints, mask: Ints) -> dict[str, Floats]:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 from foreigndesk.records import UNFINISHED, Article, Caption, Reading
 from foreigndesk.store import schema
 
-Standing = Literal["new", "changed", "unfinished", "known"]
+Standing = Literal["new", "changed", "unfinished", "known", "outdated", "withdrawn"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +24,25 @@ class Stamp:
     revision: int
 
 
-_PLAIN = ("id", "title", "text", "url", "source", "published", "language", "rights", "origin")
+_PLAIN = ("id", "title", "text", "url", "source", "published", "language", "rights", "origin", "edition")
 
 
 def standing(connection: Connection, article: Article) -> Standing:
-    """Say whether the desk has this very article, has it not fully coded, or with other content, or not at all."""
+    """Say whether the desk has this very article, has it not fully coded, or with other content, or not at all.
+
+    "outdated" is an older edition than the desk's, "withdrawn" one that its publisher took back.
+    """
+    back = schema.withdrawals.c
+    gone = connection.scalar(select(back.edition).where(back.article == article.id))
+    if gone is not None and article.edition <= gone:
+        return "withdrawn"
     table = schema.articles
-    kept = connection.execute(select(table.c.digest, table.c.not_coded).where(table.c.id == article.id)).one_or_none()
+    columns = (table.c.digest, table.c.not_coded, table.c.edition)
+    kept = connection.execute(select(*columns).where(table.c.id == article.id)).one_or_none()
     if kept is None:
         return "new"
     if kept.digest != digest(article):
-        return "changed"
+        return "outdated" if article.edition < kept.edition else "changed"
     return "unfinished" if kept.not_coded.startswith(UNFINISHED) else "known"
 
 
@@ -84,7 +92,8 @@ def changed_after(connection: Connection, revision: int) -> list[str]:
 def not_read_by(connection: Connection, reader: str) -> list[str]:
     """Return the ids of the articles that something else read, newest first."""
     table = schema.articles
-    query = select(table.c.id).where(table.c.read_by != reader).order_by(table.c.published.desc(), table.c.id)
+    kept = table.c.id.not_in(select(schema.withdrawals.c.article))
+    query = select(table.c.id).where(table.c.read_by != reader, kept).order_by(table.c.published.desc(), table.c.id)
     return list(connection.scalars(query))
 
 
@@ -98,7 +107,14 @@ def digest(article: Article) -> str:
     """Return a digest of all that an article says; where it was read from is no part of that."""
     said = asdict(article)
     del said["origin"]
+    if not article.edition:
+        del said["edition"]
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
+
+def exist(connection: Connection, article: str) -> bool:
+    """Tell whether the desk has an article."""
+    return connection.scalar(select(schema.articles.c.id).where(schema.articles.c.id == article)) is not None
 
 
 def _article(row: Row[tuple[object, ...]]) -> Article:

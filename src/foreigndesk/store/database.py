@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from alembic import command
 from alembic.config import Config
@@ -22,11 +22,22 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 
 from foreigndesk.correct.renewal import Held
-from foreigndesk.errors import RecordError, StoreError
-from foreigndesk.records import Article, Correction, Event, Reading
-from foreigndesk.store import articles, corrections, events, holding
+from foreigndesk.errors import BusyError, RecordError, StoreError
+from foreigndesk.records import Article, Correction, Event, Found, Happening, Reading, Statement, Story, StoryChange
+from foreigndesk.store import articles, chronicle, corrections, events, holding, search, statements, stories
+from foreigndesk.store.accounts import Accounts
 from foreigndesk.store.articles import Standing
+from foreigndesk.store.board import Board
+from foreigndesk.store.chronicle import HappeningSelection, StorySelection
 from foreigndesk.store.events import Selection
+from foreigndesk.store.feedbook import FeedBook
+from foreigndesk.store.history import History
+from foreigndesk.store.search import SearchSelection
+from foreigndesk.store.shelf import Files
+from foreigndesk.store.statements import StatementSelection
+from foreigndesk.store.views import Views
+
+T = TypeVar("T")
 
 PATIENCE = 10.0
 """Seconds to wait for another program that is writing to the desk."""
@@ -47,28 +58,39 @@ _FAILURES = {
     "SQLITE_PERM": ("it cannot be opened", "check its rights, or name another file with --desk"),
     "SQLITE_IOERR": ("the disk failed to read or write it", "check the disk and the room left on it"),
 }
+# Those that pass without anybody touching the desk.
+_PASSING = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_FULL", "SQLITE_IOERR")
 
 
 class Store:
-    """An open desk. Each call is one transaction; an article and its events are put together or not at all."""
+    """An open desk. Each call is one transaction; an article and its events are put together or not at all.
 
-    def __init__(self, engine: Engine, path: Path) -> None:
+    ``filing`` files them into stories and happenings in the same transaction; what is put without it is filed when
+    the desk is next caught up.
+    """
+
+    def __init__(self, engine: Engine, path: Path, filing: Files | None = None) -> None:
         self._engine = engine
         self._path = path
+        self.views = Views(self._transaction)
+        self.accounts = Accounts(self._transaction)
+
+        self._filing = filing
 
     def standing(self, article: Article) -> Standing:
         """Say whether the desk has this very article, has it not fully coded, or with other content, or not at all."""
         with self._transaction() as connection:
             return articles.standing(connection, article)
 
-    def put(self, reading: Reading) -> None:
+    def put(self, reading: Reading, at: str = "") -> None:
         """Keep an article and its events; what the desk had of it is renewed (see ``correct.renewal``).
 
-        Raises ``RecordError`` where a text cannot be stored, and then keeps nothing of the article.
+        Where its words were others, these stay as a version, replaced ``at`` this ISO 8601 time. Raises ``RecordError``
+        where a text cannot be stored, and then keeps nothing of the article.
         """
         with self._transaction(writing=True) as connection:
             try:
-                holding.put(connection, reading)
+                holding.put(connection, reading, self._filing, at)
             except UnicodeEncodeError as error:
                 raise RecordError(f"{reading.article.origin or reading.article.id}: not valid Unicode") from error
 
@@ -77,8 +99,22 @@ class Store:
         with self._transaction(writing=True) as connection:
             same = articles.standing(connection, reading.article) == "known"
             if same:
-                holding.put(connection, reading)
+                holding.put(connection, reading, self._filing)
             return same
+
+    def catch_up(self) -> int:
+        """File what was put without filing, article by article in the order of their dates; return how many.
+
+        Nothing where the desk was opened without filing.
+        """
+        if self._filing is None:
+            return 0
+        with self._transaction() as connection:
+            waiting = stories.unfiled(connection)
+        for article in waiting:
+            with self._transaction(writing=True) as connection:
+                holding.file(connection, article, self._filing)
+        return len(waiting)
 
     def correct(self, article: str, correct: Callable[[Article, Held], Correction]) -> Correction:
         """Take a correction, made by ``correct`` from the article and what the desk holds of it; return it.
@@ -88,7 +124,7 @@ class Store:
         """
         with self._transaction(writing=True) as connection:
             try:
-                return holding.correct(connection, article, correct)
+                return holding.correct(connection, article, correct, self._filing)
             except UnicodeEncodeError as error:
                 raise RecordError("not valid Unicode", hint="it has half of a surrogate pair: write it anew") from error
 
@@ -116,6 +152,17 @@ class Store:
                 found = articles.get(connection, some)
             yield from (found[one] for one in some if one in found)
 
+    def articles_with(self, country: str) -> Iterator[tuple[Article, tuple[Event, ...]]]:
+        """Yield the articles that have an event with a state on either side, each with all of its events, by id."""
+        with self._transaction() as connection:
+            ids = events.articles_with(connection, country)
+        for at in range(0, len(ids), ARTICLES_AT_ONCE):
+            some = ids[at : at + ARTICLES_AT_ONCE]
+            with self._transaction() as connection:
+                found = articles.get(connection, some)
+                held = {one: events.of_article(connection, one) for one in found}
+            yield from ((found[one], tuple(event for event, _ in held[one].values())) for one in some if one in found)
+
     def revision(self) -> int:
         """Return the number of the desk's last change."""
         with self._transaction() as connection:
@@ -135,6 +182,73 @@ class Store:
         with self._transaction() as connection:
             yield from events.select_events(connection, selection)
 
+    @property
+    def feeds(self) -> FeedBook:
+        """What the desk knows of its feeds and of what they listed."""
+        return FeedBook(self._transaction, self._filing)
+
+    @property
+    def history(self) -> History:
+        """How articles changed, and which were taken back."""
+        return History(self._transaction, self._filing)
+
+    def events_of(self, article: str) -> list[Event]:
+        """Return the events of an article, in its order."""
+        with self._transaction() as connection:
+            return [event for event, _ in events.of_article(connection, article).values()]
+
+    def stories(self, selection: StorySelection) -> list[Story]:
+        """Return the selected stories, the one that was last reported on first."""
+        with self._transaction() as connection:
+            return list(chronicle.stories(connection, chronicle.story_ids(connection, selection)))
+
+    def story(self, identity: str) -> Story | None:
+        """Return a story, or the one that it was merged into, or None where there never was one of this id."""
+        with self._transaction() as connection:
+            return next(chronicle.stories(connection, [chronicle.living(connection, identity)]), None)
+
+    def story_ids(self, beginning: str) -> list[str]:
+        """Return the ids of stories that begin so, merged ones too; the id itself first, where it is one."""
+        with self._transaction() as connection:
+            return chronicle.named(connection, beginning)
+
+    def story_of(self, article: str) -> str:
+        """Return the id of the story that an article is in, or ""."""
+        with self._transaction() as connection:
+            return chronicle.story_of(connection, article)
+
+    def story_changes(self, story: str) -> list[StoryChange]:
+        """Return the merges and splits of a story, in their order."""
+        with self._transaction() as connection:
+            return chronicle.changes(connection, story)
+
+    def happenings(self, selection: HappeningSelection) -> list[tuple[Happening, Event]]:
+        """Return the selected happenings, latest first, each with the event that shows it best."""
+        with self._transaction() as connection:
+            found = chronicle.happenings(connection, selection)
+            shown = chronicle.shown(connection, found)
+        return [(one, shown[one.id]) for one in found if one.id in shown]
+
+    def happenings_of(self, article: str) -> dict[str, str]:
+        """Return the id of the happening that each event of an article tells, by the event's id."""
+        with self._transaction() as connection:
+            return chronicle.happenings_of(connection, article)
+
+    def statements(self, selection: StatementSelection) -> Iterator[tuple[Article, Statement]]:
+        """Yield the selected statements, newest first, each with its article; all as of the moment of the first."""
+        with self._transaction() as connection:
+            yield from statements.select_statements(connection, selection)
+
+    def search(self, selection: SearchSelection) -> list[Found]:
+        """Return the articles whose title and text match, the best first; raises UsageError for an empty query."""
+        with self._transaction() as connection:
+            return search.search(connection, selection)
+
+    def following(self, do: Callable[[Board], T], *, writing: bool = True) -> T:
+        """Return what ``do`` makes of the desk's follows and alerts, in one transaction: all of it, or none."""
+        with self._transaction(writing=writing) as connection:
+            return do(Board(connection))
+
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
@@ -151,10 +265,11 @@ class Store:
             yield connection
 
 
-def open_store(path: Path, *, create: bool, patience: float = PATIENCE) -> Store:
+def open_store(path: Path, *, create: bool, patience: float = PATIENCE, filing: Files | None = None) -> Store:
     """Open the desk at ``path``, made first if ``create`` says so and brought up to the present schema if need be.
 
-    ``patience`` is how many seconds to wait for another program's writing. Raises ``StoreError``.
+    ``patience`` is how many seconds to wait for another program's writing; ``filing`` files what is put. Raises
+    ``StoreError``.
     """
     _check_path(path, create)
     engine = _engine(path, patience)
@@ -164,7 +279,7 @@ def open_store(path: Path, *, create: bool, patience: float = PATIENCE) -> Store
     except StoreError:
         engine.dispose()
         raise
-    return Store(engine, path)
+    return Store(engine, path, filing)
 
 
 def _check_path(path: Path, create: bool) -> None:
@@ -254,4 +369,5 @@ def _failures_told(path: Path) -> Iterator[None]:
         if primary not in _FAILURES:
             raise
         happened, hint = _FAILURES[primary]
-        raise StoreError(f"{path}: {happened}", hint=hint) from error
+        kind = BusyError if primary in _PASSING else StoreError
+        raise kind(f"{path}: {happened}", hint=hint) from error

@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 
 from foreigndesk.records import Actor, Amount, Article, Event, Place, Sentence, Status
-from foreigndesk.store import articles, schema
+from foreigndesk.store import articles, dyads, schema
 from foreigndesk.store.days import days
 
 Side = Literal["actor", "recipient", "speaker"]
@@ -62,11 +62,13 @@ class Selection:
 
 def put(connection: Connection, article: Article, events: Sequence[Event], seen: Sequence[int]) -> None:
     """Keep the events of an article in place of those that the desk has; ``seen`` has the ``first_seen`` of each."""
+    dyads.put(connection, article, ())
     connection.execute(delete(schema.events).where(schema.events.c.article == article.id))
     rows = (_event_row(article, at, event) for at, event in enumerate(events))
     _insert(connection, schema.events, ({**row, "first_seen": at} for row, at in zip(rows, seen, strict=True)))
     _insert(connection, schema.actors, (row for at, event in enumerate(events) for row in _actor_rows(at, event)))
     _insert(connection, schema.amounts, (row for at, event in enumerate(events) for row in _amount_rows(at, event)))
+    dyads.put(connection, article, events)
 
 
 def select_events(connection: Connection, selection: Selection) -> Iterator[tuple[Article, Event]]:
@@ -86,6 +88,25 @@ def _found(connection: Connection, query: Select[Any]) -> Iterator[tuple[Article
             yield texts[row.article], _event(row, people.get(key, {}), sums.get(key, ()))
 
 
+def at(connection: Connection, keys: Sequence[_Key]) -> list[tuple[Article, Event]]:
+    """Return the events at these places (article, position), in their order, each with its article."""
+    event = schema.events.c
+    query = select(schema.events).where(tuple_(event.article, event.position).in_(keys))
+    rows = {(row.article, row.position): row for row in connection.execute(query)}
+    ids = {article for article, _ in rows}
+    texts, people, sums = articles.get(connection, ids), _actors(connection, ids), _amounts(connection, ids)
+    found = (key for key in keys if key in rows)
+    return [(texts[key[0]], _event(rows[key], people.get(key, {}), sums.get(key, ()))) for key in found]
+
+
+def by_id(connection: Connection, ids: Sequence[str]) -> Iterator[tuple[Article, Event]]:
+    """Yield the events with these ids, in no order of theirs, each with its article."""
+    event = schema.events.c
+    yield from _found(
+        connection, select(schema.events).where(event.id.in_(ids)).order_by(event.article, event.position)
+    )
+
+
 def of_article(connection: Connection, article: str) -> dict[int, tuple[Event, int]]:
     """Return an article's events by position, each with its ``first_seen``."""
     table = schema.events
@@ -95,11 +116,18 @@ def of_article(connection: Connection, article: str) -> dict[int, tuple[Event, i
     return {row.position: (_event(row, people.get(k, {}), sums.get(k, ())), row.first_seen) for row, k in keys}
 
 
+def articles_with(connection: Connection, country: str) -> list[str]:
+    """Return the ids of the articles that have an event with a state on any side, its speaker's included."""
+    actor = schema.actors.c
+    query = select(actor.article).where(actor.country == country).distinct().order_by(actor.article)
+    return list(connection.execute(query).scalars())
+
+
 def select_sentences(connection: Connection, selection: Selection) -> Iterator[tuple[Article, tuple[Event, ...]]]:
     """Yield each sentence that has a selected event, as all of its events; ``limit`` is not looked at."""
     event = schema.events.c
     place = (event.article, event.field, event.caption, event.start)
-    wanted = select(*place).where(*_conditions(selection))
+    wanted = select(*place).where(*conditions(selection))
     query = select(schema.events).where(tuple_(*place).in_(wanted)).order_by(event.article, event.position)
     for _, group in groupby(_found(connection, query), key=lambda pair: (pair[0].id, pair[1].sentence)):
         together = list(group)
@@ -151,12 +179,13 @@ def _amount_rows(position: int, event: Event) -> Iterator[dict[str, Any]]:
 
 def _query(selection: Selection) -> Select[Any]:
     event = schema.events.c
-    query = select(schema.events).where(*_conditions(selection))
+    query = select(schema.events).where(*conditions(selection))
     query = query.order_by(func.coalesce(event.first_day, "").desc(), event.article, event.position)
     return query.limit(selection.limit) if selection.limit else query
 
 
-def _conditions(selection: Selection) -> Iterator[ColumnElement[bool]]:
+def conditions(selection: Selection) -> Iterator[ColumnElement[bool]]:
+    """Yield what a row of ``events`` must meet; ``limit`` is not looked at."""
     event = schema.events.c
     if selection.country:
         yield or_(_has("actor", selection.country), _has("recipient", selection.country))
@@ -203,7 +232,9 @@ def _amounts(connection: Connection, ids: Iterable[str]) -> dict[_Key, list[Amou
     table = schema.amounts
     found: dict[_Key, list[Amount]] = defaultdict(list)
     for row in connection.execute(select(table).where(table.c.article.in_(ids)).order_by(*table.primary_key)):
-        found[row.article, row.event].append(Amount(row.text, row.value, row.unit))
+        found[row.article, row.event].append(
+            Amount(row.text, row.value, row.unit, row.high, row.bound, row.per, row.over)
+        )
     return found
 
 

@@ -10,8 +10,10 @@ from foreigndesk.correct.renewal import Held, alike, corrected, renewed, was_the
 from foreigndesk.correct.same import same_place
 from foreigndesk.errors import RecordError
 from foreigndesk.records import Article, Correction, Event, Reading
-from foreigndesk.store import articles, corrections, events
+from foreigndesk.store import articles, corrections, events, statements, versions
 from foreigndesk.store.articles import Stamp
+from foreigndesk.store.shelf import Files, Shelf
+from foreigndesk.store.versions import Withdrawal
 
 
 def held(connection: Connection, article: str) -> Held:
@@ -21,8 +23,11 @@ def held(connection: Connection, article: str) -> Held:
     return Held(found, corrections.of_article(connection, article), corrections.renamed(connection, article))
 
 
-def put(connection: Connection, reading: Reading) -> None:
-    """Keep a reading, renewing what the desk holds of its article."""
+def put(connection: Connection, reading: Reading, filing: Files | None, at: str = "") -> None:
+    """Keep a reading, renewing what the desk holds of its article, and file it.
+
+    Other words that it had before stay as a version; ``at`` is the ISO 8601 time of now, noted with that.
+    """
     article = reading.article
     former = articles.get(connection, [article.id]).get(article.id)
     before = held(connection, article.id)
@@ -33,14 +38,38 @@ def put(connection: Connection, reading: Reading) -> None:
     if not (same and alike(before.events, renewal.events)):
         stamp = Stamp(stamp.first_seen, revision)
     seen = _first_seen(connection, former, renewal.events, stamp)
+    if former is not None:
+        versions.keep_former(connection, former, article, at)
+        versions.reinstate(connection, article.id)
     articles.put(connection, reading, stamp)
     events.put(connection, article, renewal.events, seen)
+    statements.put(connection, article, reading.statements)
     corrections.put(connection, article.id, renewal.corrections)
     corrections.put_renamed(connection, article.id, renewal.renamed)
+    if filing:
+        filing.file(Shelf(connection), article, renewal.events)
 
 
-def correct(connection: Connection, article: str, make: Callable[[Article, Held], Correction]) -> Correction:
-    """Take a correction of an article; raises ``RecordError`` where the desk does not have it."""
+def withdraw(connection: Connection, back: Withdrawal, filing: Files | None) -> bool:
+    """Take an article back, its events out of their happenings too; say whether anything changed."""
+    changed = versions.withdraw(connection, back)
+    found = articles.get(connection, [back.article]).get(back.article)
+    if changed and filing and found:
+        filing.file(Shelf(connection), found, ())
+    return changed
+
+
+def file(connection: Connection, article: str, filing: Files) -> None:
+    """File an article as the desk holds it, if it does."""
+    found = articles.get(connection, [article]).get(article)
+    if found:
+        filing.file(Shelf(connection), found, held(connection, article).events)
+
+
+def correct(
+    connection: Connection, article: str, make: Callable[[Article, Held], Correction], filing: Files | None
+) -> Correction:
+    """Take a correction of an article and file what it says; raises ``RecordError`` where the desk does not have it."""
     found = articles.get(connection, [article]).get(article)
     stamp = articles.stamp_of(connection, article)
     if found is None or stamp is None:
@@ -56,6 +85,8 @@ def correct(connection: Connection, article: str, make: Callable[[Article, Held]
     corrections.put(connection, article, [*others, correction])
     if not alike(before.events, after):
         articles.touch(connection, article, articles.latest_revision(connection) + 1)
+        if filing:
+            filing.file(Shelf(connection), found, after)
     return correction
 
 

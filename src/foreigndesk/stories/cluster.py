@@ -37,18 +37,25 @@ class Member:
 
 @dataclass(slots=True)
 class Cluster:
-    """The writings of one story with the sum of their vectors; ``number`` tells open stories apart."""
+    """The writings of one story with the sum of their vectors; ``number`` tells open stories apart.
+
+    ``title`` is that of the writing most like all others, chosen anew whenever their number has doubled: a title that
+    changed with each article could not be followed.
+    """
 
     number: int
     members: list[Member]
     total: Vector
     last: float
+    title: str = ""
 
     @classmethod
     def of(cls, number: int, members: Sequence[Member]) -> Cluster:
         """Return the story of these writings."""
         ordered = sorted(members, key=lambda member: member.order)
-        return cls(number, ordered, total(m.vector for m in ordered), max(m.day for m in ordered))
+        made = cls(number, ordered, total(m.vector for m in ordered), max(m.day for m in ordered))
+        made.title = made._title()
+        return made
 
     @property
     def id(self) -> str:
@@ -75,6 +82,8 @@ class Cluster:
         self.members.append(member)
         self.total = total((self.total, member.vector))
         self.last = max(self.last, member.day)
+        if not self.title or len(self.members) & (len(self.members) - 1) == 0:
+            self.title = self._title()
 
     def story(self) -> Story:
         """Return the story as a record."""
@@ -83,7 +92,7 @@ class Cluster:
         dates = sorted(report.published for report in reports if report.published)
         return Story(
             id=self.id,
-            title=self._title(),
+            title=self.title,
             reports=reports,
             start=dates[0] if dates else "",
             end=dates[-1] if dates else "",

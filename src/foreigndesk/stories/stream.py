@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from foreigndesk.records import Article, Report, Story, StoryChange
@@ -10,7 +11,7 @@ from foreigndesk.settings import StorySettings
 from foreigndesk.stories.cluster import Cluster, Member, Names
 from foreigndesk.stories.copies import Copies
 from foreigndesk.stories.parting import halves
-from foreigndesk.stories.vectors import Vector, Weigher
+from foreigndesk.stories.vectors import Vector, Vocabulary, Weigher
 
 NameFinder = Callable[[str], Names]
 """Names the actors and places of a title; ``desk`` makes one of the tables of names."""
@@ -23,6 +24,21 @@ _SWEEP_DAYS = 0.25
 _SPARE = 0.05
 
 
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Where a stream stands: how many articles came, the latest date, that of the last sweep (days since 1970).
+
+    ``counted`` is how many articles the vocabulary was learnt from, ``copies_from`` the first writing that a copy may
+    still repeat.
+    """
+
+    order: int
+    now: float
+    swept: float
+    counted: float
+    copies_from: str
+
+
 class Stories:
     """The open stories of a stream.
 
@@ -30,10 +46,15 @@ class Stories:
     seen in the stream: no clock. Undated articles count as of that moment.
     """
 
-    def __init__(self, settings: StorySettings | None = None, names: NameFinder | None = None) -> None:
+    def __init__(
+        self,
+        settings: StorySettings | None = None,
+        names: NameFinder | None = None,
+        vocabulary: Vocabulary | None = None,
+    ) -> None:
         self._settings = settings or StorySettings()
         self._names = names
-        self._weigher = Weigher(self._settings)
+        self._weigher = Weigher(self._settings, vocabulary)
         self._copies = Copies(self._settings)
         self._clusters: dict[int, Cluster] = {}
         self._postings: dict[str, set[int]] = {}
@@ -65,6 +86,43 @@ class Stories:
         """Return the stories closed since the last call."""
         closed, self._closed = self._closed, []
         return closed
+
+    @property
+    def moment(self) -> Moment:
+        """Where the stream stands."""
+        return Moment(self._order, self._now, self._swept, self._weigher.vocabulary.articles, self._copies.first)
+
+    @property
+    def weigher(self) -> Weigher:
+        """What weighs the terms of articles."""
+        return self._weigher
+
+    @property
+    def copies(self) -> Copies:
+        """The writings that a copy may repeat."""
+        return self._copies
+
+    def cluster(self, article: str) -> Cluster:
+        """Return the open story that holds an article; raises KeyError where none does."""
+        return self._clusters[self._place[article]]
+
+    def copy(self, article: str) -> Report:
+        """Return the report of a copy; raises KeyError where no open story holds such a copy."""
+        found = (r for m in self.cluster(article).members for _, r in m.copies if r.article == article)
+        report = next(found, None)
+        if report is None:
+            raise KeyError(article)
+        return report
+
+    def resume(self, clusters: Iterable[Cluster], moment: Moment) -> None:
+        """Take in the stories that were open at a moment, and go on from there."""
+        self._order, self._now, self._swept = moment.order, moment.now, moment.swept
+        for cluster in clusters:
+            self._clusters[cluster.number] = cluster
+            for member in cluster.members:
+                self._post(member.vector, cluster.number)
+                for article in _ids(member):
+                    self._hold(article, cluster.number)
 
     def of(self, article: str) -> str:
         """Return the id of the open story that holds an article, or ""."""
@@ -199,6 +257,7 @@ class Stories:
                 return
             self._unpost(cluster)
             for member in cluster.members:
+                self._copies.forget(member.report.article)
                 for article in _ids(member):
                     del self._place[article]
             self._articles -= cluster.articles()

@@ -47,34 +47,51 @@ class Vector:
 class Vocabulary:
     """In how many articles of the stream each term stood."""
 
-    def __init__(self, limit: int = MOST_TERMS) -> None:
+    def __init__(
+        self, limit: int = MOST_TERMS, counts: Mapping[str, float] | None = None, articles: float = 0.0
+    ) -> None:
         self._limit = limit
-        self._counts: dict[str, float] = {}
-        self._articles = 0.0
+        self._counts: dict[str, float] = {intern(term): count for term, count in (counts or {}).items()}
+        self.articles = articles
 
     def __len__(self) -> int:
         return len(self._counts)
 
-    def add(self, terms: Iterable[str]) -> None:
-        """Count one article's terms (each given once)."""
-        self._articles += 1
+    def counts(self, terms: Iterable[str]) -> dict[str, float]:
+        """Return in how many articles each of these terms stood; those of none are left out."""
+        return {term: self._counts[term] for term in terms if term in self._counts}
+
+    def all_counts(self) -> Mapping[str, float]:
+        """Return the counts of all terms."""
+        return self._counts
+
+    def add(self, terms: Iterable[str]) -> bool:
+        """Count one article's terms (each given once); say whether all counts were halved for want of room."""
+        self.articles += 1
         for term in terms:
             self._counts[intern(term)] = self._counts.get(term, 0.0) + 1
+        full = len(self._counts) > self._limit
         while len(self._counts) > self._limit:
-            self._articles /= 2
+            self.articles /= 2
             self._counts = {term: count / 2 for term, count in self._counts.items() if count >= 2}
+        return full
 
     def rarity(self, term: str) -> float:
         """Return the inverse document frequency: about 0 for a term that every article holds."""
-        return max(0.0, math.log((self._articles + 1) / (self._counts.get(term, 0.0) + 0.5)))
+        return max(0.0, math.log((self.articles + 1) / (self._counts.get(term, 0.0) + 0.5)))
 
 
 class Weigher:
-    """Gives each article of a stream its vector; the vocabulary is learnt on the way."""
+    """Gives each article of a stream its vector; the vocabulary is learnt on the way.
 
-    def __init__(self, settings: StorySettings) -> None:
+    ``counted`` are the terms of the last article, ``halved`` says whether it made all counts be halved.
+    """
+
+    def __init__(self, settings: StorySettings, vocabulary: Vocabulary | None = None) -> None:
         self._settings = settings
-        self.vocabulary = Vocabulary()
+        self.vocabulary = Vocabulary() if vocabulary is None else vocabulary
+        self.counted: tuple[str, ...] = ()
+        self.halved = False
 
     def vector(self, article: Article) -> Vector:
         """Count the article's terms and return its vector, of length 1 (or empty, where nothing in it tells)."""
@@ -84,7 +101,7 @@ class Weigher:
         in_text = terms_of(article.text, self._settings.head_words)
         for term, _ in in_text:
             counts[term] = counts.get(term, 0.0) + 1
-        self.vocabulary.add(counts)
+        self.counted, self.halved = tuple(counts), self.vocabulary.add(counts)
         names = _names(in_text)
         weights = {
             term: math.log1p(count)

@@ -1,0 +1,227 @@
+"""Holds what comes into the desk against what readers follow, and keeps an alert where they have not heard of it.
+
+Each article is considered once, in the transaction that notes so: whatever is killed, and however many programs work on
+one desk, no alert is lost and none is made twice. An alert that has not begun to leave takes in what comes after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from foreigndesk.follow.index import RuleIndex
+from foreigndesk.follow.match import Match, match
+from foreigndesk.follow.novelty import SURE, news, things
+from foreigndesk.follow.parse import Parser
+from foreigndesk.follow.rules import Rule
+from foreigndesk.follow.subject import LedgerChange, Look, Subject, Turn
+from foreigndesk.follow.telling import told
+from foreigndesk.follow.times import due, stamp
+from foreigndesk.records import Alert, Article, Event, Follow
+from foreigndesk.settings import ReaderSettings
+from foreigndesk.store.board import Board
+from foreigndesk.store.database import Store
+
+AT_ONCE = 10
+"""Articles considered in one transaction."""
+
+PREVIEW_DAYS = 30
+FIRST = "a new story"
+
+Changes = Callable[[Article, Sequence[Event]], tuple[tuple[Turn, ...], tuple[LedgerChange, ...]]]
+"""Says which relations an article turned and what it changed in the ledger: where those steps plug in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a follow would have told in the ``days`` up to ``until`` (ISO dates), the alerts in their order.
+
+    ``articles`` is how many there were in those days, ``matches`` how many of them matched.
+    """
+
+    alerts: tuple[Alert, ...]
+    until: str
+    articles: int
+    matches: int
+    days: int = PREVIEW_DAYS
+
+    @property
+    def a_day(self) -> float:
+        """Alerts a day."""
+        return len(self.alerts) / self.days
+
+
+class Alerting:
+    """Keeps the rules of a desk's follows ready, brought up to date whenever a follow has changed."""
+
+    def __init__(self, parser: Parser, reader: ReaderSettings | None = None, changes: Changes | None = None) -> None:
+        self._parser = parser
+        self._reader = reader or ReaderSettings()
+        self._changes = changes
+        self._index: RuleIndex[str] = RuleIndex()
+        self._follows: dict[str, Follow] = {}
+        self._rules: dict[str, Rule] = {}
+        self._version = -1
+
+    def catch_up(self, store: Store, now: Callable[[], datetime]) -> int:
+        """Consider every article that was put or changed since the last one considered; return how many alerts."""
+        made = 0
+        while True:
+            alerts, more = store.following(lambda board: self._some(board, now()))
+            made += alerts
+            if not more:
+                return made
+
+    def turned(self, store: Store, turns: Sequence[tuple[str, Turn | LedgerChange]], now: datetime) -> int:
+        """Tell of turns and changes that came without an article, each by a key that it always has; return how many.
+
+        What was told under a key is not told again.
+        """
+        return store.following(lambda board: sum(self._turn(board, key, turn, now) for key, turn in turns))
+
+    def preview(self, store: Store, follow: Follow) -> Preview:
+        """Say what a follow would have told in the 30 days up to the desk's newest article."""
+        return store.following(lambda board: self._preview(board, follow), writing=False)
+
+    def _some(self, board: Board, now: datetime) -> tuple[int, bool]:
+        self._bring_up_to_date(board)
+        if not self._follows:
+            board.pass_over()
+            return 0, False
+        waiting = board.waiting(AT_ONCE)
+        made = sum(self._consider(board, article, now) for _, article in waiting)
+        if waiting:
+            board.considered(waiting[-1][0])
+        return made, len(waiting) == AT_ONCE
+
+    def _bring_up_to_date(self, board: Board) -> None:
+        version = board.version()
+        if version == self._version:
+            return
+        follows = {follow.id: follow for follow in board.follows()}
+        for gone in self._rules.keys() - follows.keys():
+            self._index.remove(gone)
+            del self._rules[gone]
+        for identity, follow in follows.items():
+            if identity not in self._rules:
+                self._rules[identity] = self._parser.parse(follow.rule)
+                self._index.add(identity, self._rules[identity])
+        self._follows, self._version = follows, version
+
+    def _consider(self, board: Board, article: str, now: datetime) -> int:
+        found = self._subject(board, article)
+        if found is None:
+            return 0
+        subject, story = found
+        made = 0
+        for identity in sorted(self._index.matching(Look(subject))):
+            follow = self._follows[identity]
+            if follow.muted <= stamp(now):
+                made += self._hear(board, follow, subject, story, now)
+        return made
+
+    def _subject(self, board: Board, article: str) -> tuple[Subject, str] | None:
+        kept = board.article(article)
+        if kept is None:
+            return None
+        text, events = kept
+        story, title, merged = board.story(article)
+        turns, changes = self._changes(text, events) if self._changes else ((), ())
+        stories = (story, *merged) if story else ()
+        return Subject(text, events, (title,) if title else (), stories, turns, changes), story or article
+
+    def _hear(self, board: Board, follow: Follow, subject: Subject, story: str, now: datetime) -> bool:
+        """Keep an alert if the follow has not heard this; say whether a new one was made."""
+        rule = self._rules[follow.id]
+        found = match(rule, subject)
+        if found is None:
+            return False
+        article = subject.article.id if subject.article else story
+        before = board.heard(follow.id, story, article)
+        why = tuple(news(found, _known(before))) if before else (FIRST,)
+        if not why:
+            board.hear(follow.id, article, before[-1].id)
+            return False
+        alert = replace(told(follow, rule, subject, found, why, stamp(now)), story=story)
+        if before and self._is_open(board, before[-1], follow, now):
+            board.replace_alert(_joined(before[-1], alert, found))
+            board.hear(follow.id, article, before[-1].id)
+            return False
+        at = max(now, self._cooled(before)) if before else now
+        identity = board.put_alert(alert, follow.to, stamp(due(at, follow.every, self._reader)))
+        board.hear(follow.id, article, identity)
+        return True
+
+    def _is_open(self, board: Board, last: Alert, follow: Follow, now: datetime) -> bool:
+        """Say whether an alert takes in what comes after it: it has not left, or, in a feed only, is still fresh."""
+        return board.has_not_left(last.id) or (not follow.to and now < self._cooled([last]))
+
+    def _cooled(self, before: Sequence[Alert]) -> datetime:
+        return datetime.fromisoformat(before[-1].made) + timedelta(hours=self._reader.cool_down)
+
+    def _turn(self, board: Board, key: str, turn: Turn | LedgerChange, now: datetime) -> int:
+        self._bring_up_to_date(board)
+        turns, changes = ((turn,), ()) if isinstance(turn, Turn) else ((), (turn,))
+        subject = Subject(None, turns=turns, changes=changes)
+        follows = [self._follows[one] for one in sorted(self._index.matching(Look(subject)))]
+        return sum(
+            self._hear(board, follow, subject, key, now)
+            for follow in follows
+            if follow.muted <= stamp(now) and not board.heard(follow.id, key, key)
+        )
+
+    def _preview(self, board: Board, follow: Follow) -> Preview:
+        newest = board.newest()[:10]
+        if not newest:
+            return Preview((), "", 0, 0)
+        first = (datetime.fromisoformat(newest) - timedelta(days=PREVIEW_DAYS - 1)).date().isoformat()
+        rule = self._parser.parse(follow.rule)
+        index: RuleIndex[str] = RuleIndex()
+        index.add(follow.id, rule)
+        heard: dict[str, list[Alert]] = {}
+        articles = board.since(first, newest)
+        matches = 0
+        for subject, story in self._subjects(board, articles):
+            if not index.matching(Look(subject)) or not (found := match(rule, subject)):
+                continue
+            matches += 1
+            before = heard.setdefault(story, [])
+            why = news(found, _known(before)) if before else (FIRST,)
+            made = subject.article.published if subject.article else newest
+            if why and not (before and _apart(before[-1].made, made) < self._reader.cool_down):
+                before.append(replace(told(follow, rule, subject, found, why, made), story=story))
+        alerts = sorted((alert for some in heard.values() for alert in some), key=lambda alert: alert.made)
+        return Preview(tuple(alerts), newest, len(articles), matches)
+
+    def _subjects(self, board: Board, articles: Sequence[str]) -> Iterator[tuple[Subject, str]]:
+        for article in articles:
+            if found := self._subject(board, article):
+                yield found
+
+
+def _known(before: Sequence[Alert]) -> set[str]:
+    return {thing for alert in before for thing in alert.heard}
+
+
+def _joined(old: Alert, new: Alert, found: Match) -> Alert:
+    """An alert that has not left, with what a later article adds to it."""
+    heard = dict.fromkeys((*old.heard, *things(found, SURE)))
+    also = dict.fromkeys((*old.also, *(text for text in (new.sentence, *new.also) if text != old.sentence)))
+    why = dict.fromkeys((*old.why, *new.why))
+    return replace(old, heard=tuple(heard), also=tuple(also), why=tuple(why))
+
+
+def _apart(one: str, other: str) -> float:
+    """Return the hours between two ISO dates or times; where one states no time, between their days."""
+    first, second = (_moment(text) for text in (one, other))
+    if len(one) <= len("2018-01-30") or len(other) <= len("2018-01-30"):
+        first, second = (moment.replace(hour=0, minute=0, second=0) for moment in (first, second))
+    return abs((second - first).total_seconds()) / 3600
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=None)
+    except ValueError:
+        return datetime.fromisoformat(text[:10])  # a source's own way to write a time: its day is known

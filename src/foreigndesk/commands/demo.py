@@ -1,0 +1,43 @@
+"""``foreigndesk demo``: a desk of sample articles to look around in."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import replace
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from foreigndesk.commands.notices import notice
+from foreigndesk.commands.serve import PORT, PortOption, run
+from foreigndesk.desk import Reader
+from foreigndesk.filing import open_desk
+from foreigndesk.gather.sources import gather
+from foreigndesk.records import Article
+from foreigndesk.settings import GatherSettings
+from foreigndesk.store.database import Store
+
+RIGHTS = "Sample of a software project (Apache-2.0): newspaper, events and quotations are made up."
+
+
+def demo(port: PortOption = PORT) -> None:
+    """Show a desk filled with sample articles, until interrupted.
+
+    The desk is made anew each time and gone afterwards. The articles are written for this purpose: some weeks in which
+    a partner turns away from one power and towards another. What they tell is made up.
+    """
+    with (
+        tempfile.TemporaryDirectory(prefix="foreigndesk-demo-") as folder,
+        open_desk(Path(folder) / "desk.sqlite", create=True) as store,
+    ):
+        notice("reading the sample articles ...")
+        notice(f"{fill(store)} articles read")
+        run(store, "127.0.0.1", port)
+
+
+def fill(store: Store) -> int:
+    """Read the sample articles into a desk; return how many there were."""
+    with as_file(files("foreigndesk.serve") / "samples" / "articles.jsonl") as path:
+        found = [one for one in gather([str(path)], GatherSettings()) if isinstance(one, Article)]
+    for reading in Reader.load().read([replace(one, rights=RIGHTS) for one in found]):
+        store.put(reading)
+    return len(found)

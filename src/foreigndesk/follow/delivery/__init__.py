@@ -1,0 +1,1 @@
+"""How alerts leave: as a message by mail, webhook, service or on the screen, and as feeds."""

@@ -1,0 +1,207 @@
+"""Whom a pronoun or a common noun takes up: those met so far, ranked by weights learnt on labelled articles.
+
+"He", "they", "the group", "our forces" take up somebody met earlier; "police", "the administration" belong to one
+of the states that the article speaks of. Each candidate has features (how lately and how often it was named, its
+kind, whether it stands on the other side of the act); a feature's weight depends on what refers. "None of them" is a
+candidate too. A conditional logit (McFadden 1974), whose weights ``training/link/train.py`` learns.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from foreigndesk.knowledge import Resolution
+from foreigndesk.read.tables import rows
+
+Kind = Literal["person", "state", "organisation"]
+
+NEAR = (0, 1, 2, 5)
+"""Upper edges, in sentences, of how lately somebody was named."""
+
+SHARES = (0.1, 0.3, 0.5)
+"""Lower edges of the share that a state has of all mentions of states in the article."""
+
+MOST = 12
+"""Candidates looked at, the latest."""
+
+
+@dataclass(slots=True)
+class Known:
+    """Somebody met earlier in the article; ``seen`` ranks the latest mention, ``opened`` says that it came first."""
+
+    kind: Kind
+    resolution: Resolution
+    forms: set[str]
+    seen: int
+    sentence: int
+    opened: bool
+    count: int = 1
+    pronouns: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What refers: ``kind`` ("he", "thing", "GOV", …), its head ``noun`` ("" for pronouns), and where it stands.
+
+    ``rivals`` are the states on the other side of its acts, ``inside`` those named in the words that refer
+    ("Iran-backed militias"), ``after`` those that the sentence names later.
+    """
+
+    kind: str
+    noun: str
+    sentence: int
+    rivals: frozenset[str] = frozenset()
+    inside: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
+
+
+class Memory:
+    """Who was met so far, and how often each state is named in the whole article (``named``: country → mentions)."""
+
+    def __init__(self, named: Mapping[str, int], headline: frozenset[str] = frozenset()) -> None:
+        self.known: list[Known] = []
+        self._named = Counter(named)
+        self._headline = headline
+        self._total = max(1, self._named.total())
+        self._clock = 0
+
+    def meet(self, kind: Kind, resolution: Resolution, form: str, sentence: int) -> Known:
+        """Note a mention of somebody, new or met before."""
+        self._clock += 1
+        opened = not any(k.sentence == sentence for k in self.known)
+        for other in self.known:
+            if other.kind == kind and _same(other.resolution, resolution):
+                other.forms.add(form.lower())
+                other.seen, other.sentence, other.opened = self._clock, sentence, opened
+                other.count += 1
+                return other
+        new = Known(kind, resolution, {form.lower()}, self._clock, sentence, opened)
+        self.known.append(new)
+        return new
+
+    def take_up(self, known: Known, pronoun: str, sentence: int) -> None:
+        """Note that a pronoun took up somebody."""
+        self._clock += 1
+        known.opened = not any(k.sentence == sentence for k in self.known)
+        known.seen, known.sentence = self._clock, sentence
+        known.pronouns.add(pronoun)
+
+    def latest(self) -> list[Known]:
+        """Return the candidates, the latest first."""
+        return sorted(self.known, key=lambda k: -k.seen)[:MOST]
+
+    def latest_states(self, n: int) -> list[Resolution]:
+        """Return the ``n`` latest different countries, the earlier mentioned first."""
+        found: dict[str, Resolution] = {}
+        for known in sorted(self.known, key=lambda k: -k.seen):
+            if known.resolution.country and known.kind in ("state", "person"):
+                found.setdefault(known.resolution.country, known.resolution)
+        return list(found.values())[:n][::-1]
+
+    def surname(self, word: str) -> Resolution | None:
+        """Return the one person met whose name ends in ``word``."""
+        found = [
+            k
+            for k in self.known
+            if k.kind == "person" and any(form.split()[-1:] == [word] for form in k.forms | {k.resolution.name.lower()})
+        ]
+        return max(found, key=lambda k: k.seen).resolution if found else None
+
+    def holders(self, noun: str) -> list[Known]:
+        """Return those met who hold an office that is called by this word ("the minister"), the latest first."""
+        return [k for k in self.latest() if k.kind == "person" and noun in k.resolution.role.lower().split()]
+
+    def states(self) -> list[str]:
+        """Return the states that the article names, the most named first."""
+        return [country for country, _ in self._named.most_common(MOST)]
+
+    def features(self, reference: Reference, rank: int, known: Known) -> Iterator[str]:
+        """Yield the features of somebody met, the ``rank``-latest (0 is the latest)."""
+        who = known.resolution
+        yield f"{known.kind}"
+        yield f"{known.kind} latest {min(rank, 4)}"
+        yield f"{known.kind} rank in kind {min(self._rank_in_kind(known), 3)}"
+        yield f"near {_bucket(reference.sentence - known.sentence, NEAR)}"
+        yield f"count {min(known.count, 4)}"
+        if known.opened:
+            yield f"opened {min(reference.sentence - known.sentence, 2)}"
+        if who.role:
+            yield "in office"
+        if known.pronouns:
+            yield "agrees" if reference.kind in known.pronouns else "clashes"
+        if not who.country:
+            yield f"no state {known.kind}"
+        yield from self._of_state(reference, who.country)
+
+    def state_features(self, reference: Reference, country: str) -> Iterator[str]:
+        """Yield the features of a state to which a common noun may belong."""
+        latest = max((k for k in self.known if k.resolution.country == country), key=lambda k: k.seen, default=None)
+        yield f"near {_bucket(reference.sentence - latest.sentence, NEAR)}" if latest else "not yet"
+        if latest:
+            yield f"last {latest.kind}"
+            yield f"states since {min(self._states_since(latest), 3)}"
+            if latest.opened:
+                yield f"opened {min(reference.sentence - latest.sentence, 2)}"
+        yield from self._of_state(reference, country)
+
+    def _of_state(self, reference: Reference, country: str) -> Iterator[str]:
+        if not country:
+            return
+        place = self.states().index(country) if country in self._named else MOST
+        yield f"named {min(place, 3)}"
+        yield f"share {_bucket(self._named[country] / self._total, SHARES)}"
+        if country in self._headline:
+            yield "headline"
+        for name, states in (("rival", reference.rivals), ("inside", reference.inside), ("after", reference.after)):
+            if country in states:
+                yield name
+
+    def _rank_in_kind(self, known: Known) -> int:
+        return sum(k.kind == known.kind and k.seen > known.seen for k in self.known)
+
+    def _states_since(self, known: Known) -> int:
+        return len({k.resolution.country for k in self.known if k.seen > known.seen} - {"", known.resolution.country})
+
+
+class Ranker:
+    """Chooses among candidates by the sum of their features' weights."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self._weights = weights
+
+    def best(self, reference: Reference, candidates: Sequence[Sequence[str]]) -> int | None:
+        """Return the index of the best candidate, given as features, or None where none of them is likelier."""
+        scores = [self._score(reference, features) for features in candidates]
+        none = self._score(reference, ("none",))
+        best = max(range(len(scores)), key=lambda i: scores[i], default=None)
+        return best if best is not None and scores[best] > none else None
+
+    def _score(self, reference: Reference, features: Sequence[str]) -> float:
+        return sum(self._weights.get(name, 0.0) for name in named(reference, features))
+
+
+def named(reference: Reference, features: Sequence[str]) -> Iterator[str]:
+    """Yield the features' names in the table: of all references, of this kind, and of this noun."""
+    for feature in features:
+        yield f"*/{feature}"
+        yield f"{reference.kind}/{feature}"
+        if reference.noun:
+            yield f"{reference.noun}/{feature}"
+
+
+@cache
+def shipped() -> Ranker:
+    """Return the ranker with the shipped weights."""
+    return Ranker({f"{row['refers']}/{row['feature']}": float(row["weight"]) for row in rows("antecedents.csv")})
+
+
+def _bucket(value: float, edges: Sequence[float]) -> int:
+    return sum(value > edge for edge in edges)
+
+
+def _same(a: Resolution, b: Resolution) -> bool:
+    return (a.id, a.name, a.country) == (b.id, b.name, b.country)

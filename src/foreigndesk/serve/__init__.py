@@ -1,0 +1,1 @@
+"""The desk in a browser and for programs: pages, their JSON twins, and tools for assistants."""

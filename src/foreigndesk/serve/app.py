@@ -1,0 +1,153 @@
+"""The web application: which pages there are, and what becomes of errors."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable
+from http import HTTPStatus
+from importlib.resources import files
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Depends, FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from pydantic import BaseModel
+from starlette.exceptions import HTTPException
+from starlette.staticfiles import StaticFiles
+
+from foreigndesk import __version__
+from foreigndesk.errors import AccessError, ForeignDeskError, MissingError, RecordError, StoreError, UsageError
+from foreigndesk.serve.access import here, known, logging_in
+from foreigndesk.serve.forms import Form, form_of, take_token
+from foreigndesk.serve.guard import Buckets, Guard, Rates
+from foreigndesk.serve.pages.about import about
+from foreigndesk.serve.pages.article import article, articles
+from foreigndesk.serve.pages.correct import Sheet, sheet, take, take_form
+from foreigndesk.serve.pages.country import countries, country
+from foreigndesk.serve.pages.front import front
+from foreigndesk.serve.pages.pair import pair
+from foreigndesk.serve.pages.story import stories, story
+from foreigndesk.serve.rendering import render
+from foreigndesk.serve.served import Desk, Served
+
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+
+PAGES: tuple[tuple[str, Callable[..., Any], str], ...] = (
+    ("/", front, "front.html"),
+    ("/countries", countries, "countries.html"),
+    ("/country/{code}", country, "country.html"),
+    ("/pair/{one}/{other}", pair, "pair.html"),
+    ("/stories", stories, "stories.html"),
+    ("/story/{story_id:path}", story, "story.html"),
+    ("/articles", articles, "articles.html"),
+    ("/article/{article_id:path}", article, "article.html"),
+    ("/about", about, "about.html"),
+)
+"""Path, what makes the view, and the template; each has its JSON twin at the path with ``.json``."""
+
+STATUS = {MissingError: 404, RecordError: 422, UsageError: 422, StoreError: 503}
+
+
+class Problem(BaseModel):
+    """What every error looks like to a program: one line, and what to do about it (or "")."""
+
+    error: str
+    hint: str
+
+
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    code: {"model": Problem, "description": HTTPStatus(code).phrase} for code in (400, 401, 403, 404, 422, 429, 503)
+}
+
+
+def build(
+    desk: Served, hosts: frozenset[str] = LOOPBACK, *, accounts: bool = False, rates: Rates | None = None
+) -> FastAPI:
+    """Return the application that serves a desk to callers who name it by one of ``hosts``; empty: by any name.
+
+    With ``accounts`` everybody must log in or show a token; without, everybody may read and correct.
+    """
+    app = FastAPI(
+        title="Foreign Desk",
+        version=__version__,
+        description="Who did what to whom: the desk's pages for programs. Every event carries its sentence.",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+    )
+    app.state.served = desk
+    router = APIRouter(responses=PROBLEMS, dependencies=[Depends(known if accounts else here)])
+    router.add_api_route("/openapi.json", app.openapi, methods=["GET"], include_in_schema=False, name="openapi")
+    for path, make, template in PAGES:
+        _twin(router, path, make, template)
+    _correcting(router)
+    if accounts:
+        app.include_router(logging_in())
+    app.include_router(router)
+    app.mount("/static", StaticFiles(directory=str(files("foreigndesk.serve") / "static")), name="static")
+    for kind in (ForeignDeskError, RequestValidationError, HTTPException):
+        app.add_exception_handler(kind, _told)
+    app.add_middleware(
+        Guard, hosts=hosts, secret=secrets.token_bytes(32), buckets=Buckets(rates or Rates(), time.monotonic)
+    )
+    return app
+
+
+def _twin(router: APIRouter, path: str, make: Callable[..., Any], template: str) -> None:
+    """Add a page and its JSON twin, which comes first so that ``.json`` is no part of a name."""
+    json_path = "/index.json" if path == "/" else f"{path}.json"
+    router.add_api_route(json_path, make, methods=["GET"], name=make.__name__, summary=(make.__doc__ or "").strip())
+
+    def page(request: Request, view: object = Depends(make)) -> HTMLResponse:
+        return render(request, template, view)
+
+    router.add_api_route(path, page, methods=["GET"], include_in_schema=False, name=f"{make.__name__}_page")
+
+
+def _correcting(router: APIRouter) -> None:
+    path = "/correct/{article_id:path}"
+    router.add_api_route(f"{path}.json", sheet, methods=["GET"], name="sheet", summary=(sheet.__doc__ or "").strip())
+    router.add_api_route(f"{path}.json", take, methods=["POST"], name="take", summary=(take.__doc__ or "").strip())
+
+    def page(request: Request, view: Sheet = Depends(sheet)) -> HTMLResponse:
+        return render(request, "correct.html", view, problem=None)
+
+    def took(
+        request: Request, desk: Desk, form: Annotated[Form, Depends(form_of)], view: Sheet = Depends(sheet)
+    ) -> Response:
+        take_token(request, form)
+        try:
+            done = take_form(desk, view, form)
+        except RecordError as problem:
+            return render(request, "correct.html", view, 422, problem=problem)
+        return RedirectResponse(done.link, HTTPStatus.SEE_OTHER)
+
+    router.add_api_route(path, page, methods=["GET"], include_in_schema=False, name="correct_page")
+    router.add_api_route(path, took, methods=["POST"], include_in_schema=False, name="correct_form")
+
+
+def _told(request: Request, error: Exception) -> Response:
+    """Return an error as the caller reads it: a page for people, one shape of JSON for programs."""
+    status, message, hint = _problem(error)
+    if request.url.path.endswith(".json") or request.headers.get("authorization"):
+        return JSONResponse({"error": message, "hint": hint}, status)
+    if status == HTTPStatus.UNAUTHORIZED and request.method == "GET":
+        return RedirectResponse(f"/login?{urlencode({'to': request.url.path})}", HTTPStatus.SEE_OTHER)
+    return render(request, "error.html", {"status": status, "error": message, "hint": hint}, status)
+
+
+def _problem(error: Exception) -> tuple[int, str, str]:
+    if isinstance(error, RequestValidationError):
+        first = error.errors()[0] if error.errors() else {"loc": ("",), "msg": "not understood"}
+        place = str(first["loc"][-1]) if first["loc"] else ""
+        return 422, f"{place}: {first['msg']}".strip(": "), "/openapi.json says what each page takes."
+    if isinstance(error, HTTPException):
+        known = {404: "There is no such page.", 405: "This page cannot be used that way."}
+        return error.status_code, known.get(error.status_code, str(error.detail)), ""
+    hint = error.hint if isinstance(error, ForeignDeskError) else ""
+    if isinstance(error, AccessError):
+        return error.status, str(error), hint
+    status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 500)
+    return status, str(error), hint

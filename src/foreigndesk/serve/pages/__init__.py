@@ -1,0 +1,1 @@
+"""One file a page: what it shows, as a record that the template draws and the JSON twin hands out."""

@@ -1,0 +1,139 @@
+"""What following needs of an open transaction: follows, articles not yet considered, alerts, the outbox."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, func, select
+
+from foreigndesk.records import Alert, Article, Event, Follow
+from foreigndesk.store import alerts, articles, chronicle, events, follows, outbox, schema
+from foreigndesk.store.outbox import Batch, Entry
+
+
+class Board:
+    """The desk's follows and alerts within one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def follows(self) -> list[Follow]:
+        """Return all follows, the oldest first."""
+        return follows.everything(self._connection)
+
+    def version(self) -> int:
+        """Return the number of the last change of any follow."""
+        return follows.version(self._connection)
+
+    def put_follow(self, follow: Follow) -> None:
+        """Keep a follow, in place of one with its id."""
+        follows.put(self._connection, follow)
+
+    def remove_follow(self, identity: str) -> bool:
+        """Forget a follow and cancel what of it waits; say whether there was one."""
+        return follows.remove(self._connection, identity)
+
+    def waiting(self, most: int) -> list[tuple[int, str]]:
+        """Return revision and id of the articles to consider next."""
+        table = schema.articles
+        after = table.c.revision > follows.considered(self._connection)
+        query = select(table.c.revision, table.c.id).where(after).order_by(table.c.revision).limit(most)
+        return [(row.revision, row.id) for row in self._connection.execute(query)]
+
+    def considered(self, revision: int) -> None:
+        """Note the revision up to which articles were considered."""
+        follows.set_considered(self._connection, revision)
+
+    def pass_over(self) -> int:
+        """Count all articles so far as considered; return the desk's revision."""
+        revision = articles.latest_revision(self._connection)
+        if follows.considered(self._connection) != revision:
+            follows.set_considered(self._connection, revision)
+        return revision
+
+    def article(self, identity: str) -> tuple[Article, tuple[Event, ...]] | None:
+        """Return an article with its events."""
+        found = articles.get(self._connection, [identity]).get(identity)
+        return (found, self._events(identity)) if found else None
+
+    def _events(self, article: str) -> tuple[Event, ...]:
+        return tuple(event for event, _ in events.of_article(self._connection, article).values())
+
+    def story(self, article: str) -> tuple[str, str, tuple[str, ...]]:
+        """Return id and title of an article's story, and the stories that went into it; all empty where it has none."""
+        table = schema.stories
+        identity = chronicle.story_of(self._connection, article)
+        title = self._connection.scalar(select(table.c.title).where(table.c.id == identity)) or ""
+        merged: list[str] = []
+        nearest = [identity] if identity else []
+        while nearest:
+            into = table.c.merged_into.in_(nearest), table.c.id.not_in(merged)
+            nearest = list(self._connection.scalars(select(table.c.id).where(*into)))
+            merged += nearest
+        return identity, title, tuple(merged)
+
+    def since(self, first: str, last: str) -> list[str]:
+        """Return the ids of the articles published from one ISO day to another, the oldest first."""
+        table = schema.articles
+        day = func.substr(table.c.published, 1, 10)
+        query = select(table.c.id).where(day >= first, day <= last).order_by(table.c.published, table.c.revision)
+        return list(self._connection.scalars(query))
+
+    def newest(self) -> str:
+        """Return when the newest article was published, or ""."""
+        return self._connection.scalar(select(func.max(schema.articles.c.published))) or ""
+
+    def heard(self, follow: str, story: str, article: str) -> list[Alert]:
+        """Return the alerts of a follow on what is now this story, the oldest first."""
+        return alerts.heard(self._connection, follow, story, article)
+
+    def hear(self, follow: str, article: str, alert: int) -> None:
+        """Note that a follow matched an article, and which alert told of its story."""
+        alerts.hear(self._connection, follow, article, alert)
+
+    def put_alert(self, alert: Alert, channels: Sequence[str], due: str) -> int:
+        """Keep a new alert and put it out for its channels; return its id."""
+        identity = alerts.put(self._connection, alert)
+        for channel in dict.fromkeys(channels):
+            outbox.queue(self._connection, identity, channel, due)
+        return identity
+
+    def replace_alert(self, alert: Alert) -> None:
+        """Keep an alert as it now is."""
+        alerts.replace(self._connection, alert)
+
+    def has_not_left(self, alert: int) -> bool:
+        """Say whether an alert waits and no attempt has been made to send it."""
+        return outbox.untouched(self._connection, alert)
+
+    def alerts(self, follow: str = "", limit: int = 0) -> list[Alert]:
+        """Return the alerts of a follow, or all, the latest first."""
+        return alerts.latest(self._connection, follow, limit)
+
+    def is_due(self, now: str) -> bool:
+        """Say whether anything is to leave."""
+        return outbox.is_due(self._connection, now)
+
+    def claim(self, now: str, lease: str) -> Batch | None:
+        """Take what is to leave next."""
+        return outbox.claim(self._connection, now, lease)
+
+    def sent(self, batch: Batch, now: str) -> None:
+        """Note that a batch has left."""
+        outbox.sent(self._connection, batch, now)
+
+    def not_sent(self, batch: Batch, error: str, due: str) -> None:
+        """Note that a batch could not leave."""
+        outbox.not_sent(self._connection, batch, error, due)
+
+    def retry(self, now: str, alert: int = 0) -> int:
+        """Let what failed leave now; return how many."""
+        return outbox.retry(self._connection, now, alert)
+
+    def entries(self, ids: Sequence[int]) -> list[Entry]:
+        """Return what became of alerts, by alert and channel."""
+        return outbox.entries(self._connection, ids)
+
+    def counts(self) -> dict[str, int]:
+        """Return how many rows of the outbox are in each state."""
+        return outbox.counts(self._connection)

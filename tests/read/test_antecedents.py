@@ -1,0 +1,92 @@
+"""Who may be taken up, and what speaks for it."""
+
+import pytest
+
+from foreigndesk.knowledge import Resolution
+from foreigndesk.read.antecedents import MOST, Memory, Ranker, Reference, named, shipped
+
+TURKEY = Resolution("Turkey", "TUR", "TUR", "GOV")
+SYRIA = Resolution("Syria", "SYR", "SYR", "GOV")
+NATO = Resolution("NATO", "", "", "IGO")
+MINISTER = Resolution("Ana Silva", "Q1", "BRA", "GOV", "foreign minister of Brazil")
+JUDGE = Resolution("Rui Lima", "Q2", "BRA", "JUD", "judge")
+
+
+@pytest.fixture
+def memory() -> Memory:
+    return Memory({"TUR": 6, "SYR": 3, "BRA": 1}, frozenset({"TUR"}))
+
+
+def test_who_was_met_last_comes_first(memory):
+    memory.meet("state", TURKEY, "Turkey", 0)
+    memory.meet("state", SYRIA, "Syria", 0)
+    memory.meet("state", TURKEY, "Ankara", 1)
+
+    assert [k.resolution for k in memory.latest()] == [TURKEY, SYRIA]
+    assert memory.latest()[0].forms == {"turkey", "ankara"}
+    assert memory.latest()[0].count == 2
+
+
+def test_no_more_are_looked_at_than_can_be_meant(memory):
+    for n in range(MOST + 5):
+        memory.meet("person", Resolution(f"P{n}", f"Q{n}", "BRA"), f"P{n}", n)
+
+    assert len(memory.latest()) == MOST
+    assert memory.latest()[0].resolution.name == f"P{MOST + 4}"
+
+
+def test_a_pronoun_makes_its_antecedent_the_latest_and_marks_it(memory):
+    first = memory.meet("person", MINISTER, "Ana Silva", 0)
+    memory.meet("person", JUDGE, "Rui Lima", 0)
+    memory.take_up(first, "she", 1)
+
+    assert memory.latest()[0] is first
+    assert "agrees" in list(memory.features(Reference("she", "", 2), 0, first))
+    assert "clashes" in list(memory.features(Reference("he", "", 2), 0, first))
+
+
+def test_only_those_in_an_office_are_called_by_it(memory):
+    memory.meet("person", MINISTER, "Ana Silva", 0)
+    memory.meet("person", JUDGE, "Rui Lima", 1)
+
+    assert [k.resolution for k in memory.holders("minister")] == [MINISTER]
+    assert memory.holders("president") == []
+
+
+def test_what_speaks_for_a_state_is_how_often_and_where_it_is_named(memory):
+    memory.meet("state", SYRIA, "Syria", 2)
+    police = Reference("COP", "police", 3, rivals=frozenset({"SYR"}), after=frozenset({"TUR"}))
+
+    assert set(memory.state_features(police, "TUR")) >= {"not yet", "named 0", "headline", "after"}
+    assert set(memory.state_features(police, "SYR")) >= {"near 1", "named 1", "rival", "last state", "opened 1"}
+
+
+def test_an_organisation_of_no_state_has_no_features_of_one(memory):
+    known = memory.meet("organisation", NATO, "NATO", 0)
+    features = list(memory.features(Reference("it", "", 0), 0, known))
+
+    assert "no state organisation" in features
+    assert not any(f.startswith(("named", "share", "rival")) for f in features)
+
+
+def test_features_weigh_for_all_for_the_kind_and_for_the_noun():
+    assert list(named(Reference("GOV", "officials", 0), ["near 0"])) == ["*/near 0", "GOV/near 0", "officials/near 0"]
+    assert list(named(Reference("he", "", 0), ["near 0"])) == ["*/near 0", "he/near 0"]
+
+
+def test_the_heaviest_is_best_and_nobody_where_nobody_weighs_more():
+    ranker = Ranker({"he/near 0": 1.0, "he/near 1": 0.2, "he/none": 0.5})
+    he = Reference("he", "", 0)
+
+    assert ranker.best(he, [["near 1"], ["near 0"]]) == 1
+    assert ranker.best(he, [["near 1"]]) is None
+    assert ranker.best(he, []) is None
+
+
+def test_the_shipped_weights_prefer_the_lately_named_and_never_the_other_side():
+    ranker = shipped()
+    they = Reference("they", "", 3)
+    near, far = ["state", "near 0", "state latest 0"], ["state", "near 4", "state latest 4"]
+
+    assert ranker.best(they, [far, near]) == 1
+    assert ranker.best(they, [[*near, "rival"], near]) == 1

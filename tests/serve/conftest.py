@@ -1,0 +1,50 @@
+"""A desk of a few sentences about real states, put without a model, and a browserless client for it."""
+
+from datetime import UTC, datetime
+
+import pytest
+from fastapi.testclient import TestClient
+from told import READINGS
+
+from foreigndesk.filing import open_desk
+from foreigndesk.serve.access import add_user, give_key
+from foreigndesk.serve.app import build
+from foreigndesk.serve.guard import Rates
+from foreigndesk.serve.served import Served, serving
+
+NOW = datetime(2018, 3, 1, 12, tzinfo=UTC)
+FAST = Rates(burst=1e9)
+PASSWORD = "three short words"
+
+
+@pytest.fixture
+def empty(tmp_path):
+    with open_desk(tmp_path / "desk.sqlite", create=True) as store:
+        yield Served(store, serving(store).knowledge, serving(store).states, lambda: NOW)
+
+
+@pytest.fixture
+def desk(empty):
+    for reading in READINGS:
+        empty.store.put(reading)
+    return empty
+
+
+@pytest.fixture
+def client(desk):
+    """A caller on this machine."""
+    return TestClient(build(desk, rates=FAST), "http://localhost", follow_redirects=False)
+
+
+@pytest.fixture
+def outside(desk):
+    """A caller from elsewhere, not logged in; ``firefly`` has an account."""
+    add_user(desk.store.accounts, "firefly", PASSWORD, NOW.isoformat())
+    app = build(desk, frozenset(), accounts=True, rates=FAST)
+    return TestClient(app, "http://desk.example", follow_redirects=False)
+
+
+@pytest.fixture
+def token(desk, outside):
+    """Return a way to make a token of a scope."""
+    return lambda scope: give_key(desk.store.accounts, "firefly", scope, "", NOW.isoformat())

@@ -1,0 +1,86 @@
+import dataclasses
+import sqlite3
+
+import pytest
+
+from foreigndesk.ontology import QUADS
+from foreigndesk.records import Actor, Article, Event, Reading, Sentence
+from foreigndesk.store.database import open_store
+from foreigndesk.store.dyads import rows
+from foreigndesk.store.migrations.versions import v0009_dyads_and_users as v0009
+
+SENTENCE = Sentence("text", 0, 4, "Said")
+
+
+def event(identity, sources, targets, kind="ACCUSE", date="2018-01-05", status="happened"):
+    sides = [tuple(Actor(code, 0, 1, country=code) for code in side) for side in (sources, targets)]
+    return Event(identity, "a", SENTENCE, *sides, kind, status, 0.5, "fake", quad=QUADS[kind], score=-2.0, date=date)
+
+
+def reading(*events, identity="a"):
+    article = Article(identity, "Title", "Said", published="2018-01-31")
+    return Reading(article, (SENTENCE,), tuple(dataclasses.replace(e, article=identity) for e in events))
+
+
+@pytest.fixture
+def store(tmp_path):
+    with open_store(tmp_path / "desk.sqlite", create=True) as made:
+        yield made
+
+
+def counted(store, one, other):
+    return {(m.source, m.target, m.month): (m.events, m.score) for m in store.views.months(one, other)}
+
+
+def test_each_pair_of_states_on_the_sides_is_a_row_once():
+    two = event("e", ["PAK", "PAK", "CHN"], ["USA"])
+    assert [(r["source"], r["target"]) for r in rows(reading().article, [two])] == [("CHN", "USA"), ("PAK", "USA")]
+
+
+def test_a_side_without_a_state_is_kept_as_unknown():
+    one, other = event("e", ["PAK"], []), event("f", [""], ["USA"])
+    found = [(r["source"], r["target"]) for r in rows(reading().article, [one, other])]
+    assert found == [("PAK", ""), ("", "USA")]
+
+
+@pytest.mark.parametrize(("date", "day"), [("2018-01-05", "2018-01-05"), ("2017-12", "2017-12-01"), ("2004", "")])
+def test_an_act_known_to_the_year_only_belongs_to_no_month(date, day):
+    assert [r["day"] for r in rows(reading().article, [event("e", ["PAK"], ["USA"], date=date)])] == [day]
+
+
+def test_an_undated_act_counts_by_its_article():
+    assert [r["day"] for r in rows(reading().article, [event("e", ["PAK"], ["USA"], date="")])] == ["2018-01-31"]
+
+
+def test_counts_follow_what_is_put_renewed_and_taken_out(store):
+    store.put(reading(event("e", ["PAK"], ["USA"]), event("f", ["USA"], ["PAK"], date="2017-12-05")))
+    store.put(reading(event("g", ["PAK"], ["USA"]), identity="b"))
+    assert counted(store, "PAK", "USA") == {("PAK", "USA", "2018-01"): (2, -4.0), ("USA", "PAK", "2017-12"): (1, -2.0)}
+    store.put(reading(event("e", ["PAK"], ["CHN"])))
+    assert counted(store, "PAK", "USA") == {("PAK", "USA", "2018-01"): (1, -2.0)}
+    assert counted(store, "CHN", "PAK") == {("PAK", "CHN", "2018-01"): (1, -2.0)}
+
+
+def test_all_months_leave_out_the_unknown_and_what_a_state_does_to_itself(store):
+    store.put(reading(event("e", ["PAK"], ["PAK"]), event("f", ["PAK"], []), event("g", ["PAK"], ["USA"])))
+    assert [(m.source, m.target) for m in store.views.all_months()] == [("PAK", "USA")]
+    assert len(store.views.partner_months("PAK")) == 3
+
+
+def test_a_desk_filled_before_these_tables_is_counted_the_same(store, tmp_path):
+    store.put(
+        reading(event("e", ["PAK", "CHN"], ["USA"]), event("f", ["PAK"], [], date="2004"), event("g", [], ["USA"]))
+    )
+    connection = sqlite3.connect(tmp_path / "desk.sqlite")
+    kept = [
+        connection.execute(f"SELECT * FROM {name} ORDER BY 1, 2, 3, 4").fetchall() for name in ("dyads", "dyad_months")
+    ]
+    connection.execute("DELETE FROM dyads")
+    connection.execute("DELETE FROM dyad_months")
+    connection.execute(v0009._FILL)
+    connection.execute(v0009._COUNT)
+    anew = [
+        connection.execute(f"SELECT * FROM {name} ORDER BY 1, 2, 3, 4").fetchall() for name in ("dyads", "dyad_months")
+    ]
+    connection.close()
+    assert anew == kept
