@@ -30,7 +30,7 @@ def evaluate_unchanging(path: Path) -> dict[str, Any]:
     """Simulate 1,000 unchanging pairs after the pairs of a file of event data, and return what is claimed of them.
 
     ``realignment``: the share of pairs whose relation is said to rise or fall between the two halves, at the level of
-    5 %; ``turns``: the share of which a turn is claimed at a confidence of 95 %; ``shown``: turns shown at all (weak ones
+    5 %; ``turns``: the share of which a turn is claimed at 95 % confidence; ``shown``: turns shown at all (weak ones
     too) a pair and year; ``periods`` and ``n`` of the pairs.
 
     Raises:
