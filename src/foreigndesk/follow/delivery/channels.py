@@ -6,10 +6,10 @@ A value written ``${NAME}`` is taken from the environment, which the caller hand
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 import yaml
 
@@ -94,7 +94,7 @@ def _channel(given: object, place: str, environment: Mapping[str, str]) -> Chann
         if isinstance(value, bool) or not isinstance(value, (int, float) if number else str):
             raise RecordError(f"{place}: {name} is a {'number' if number else 'text'}")
     try:
-        channel: Channel = KINDS[kind](**options)
+        channel = cast("Callable[..., Channel]", KINDS[kind])(**options)
     except TypeError:
         raise RecordError(f"{place}: something is missing", hint=f"{', '.join(known)}") from None
     except RecordError as error:
