@@ -2,6 +2,8 @@ import pytest
 
 from foreigndesk.errors import UsageError
 from foreigndesk.relate.frames import SERIES
+from foreigndesk.relate.series import Side
+from foreigndesk.relations.relation import Relation
 
 
 def test_the_series_has_the_documented_columns_in_their_order(desk):
@@ -12,12 +14,7 @@ def test_the_series_has_the_documented_columns_in_their_order(desk):
 
 def test_a_burst_is_a_rupture_told_by_its_sentences(desk):
     (turn,) = desk.relation("PAK", "USA").turns().found
-    assert (turn.shift.start, turn.shift.direction, turn.channel, turn.sure) == (
-        "2016-06-01",
-        "rupture",
-        "military",
-        True,
-    )
+    assert (turn.shift.start, turn.shift.direction, turn.channel) == ("2016-06-01", "rupture", "military")
     assert all("assault" in one.sentence for one in turn.evidence)
 
 
@@ -43,3 +40,14 @@ def test_an_unknown_channel_or_period_is_wrong_usage(desk):
         desk.relation("PAK", "USA").series(channel="sports")
     with pytest.raises(UsageError, match="no period"):
         desk.relation("PAK", "USA").series(by="year")
+
+
+def test_a_turn_is_claimed_from_a_confidence_of_95_percent_on(corpus):
+    def turn(events):
+        quiet = [(f"{y}-{m:02}-01", "USA", "PAK", 4, 1 + m % 2) for y in range(2010, 2018) for m in range(1, 13)]
+        made = corpus(*quiet, ("2016-06-02", "USA", "PAK", 4, events))
+        (found,) = Relation(made, Side("PAK", ("PAK",)), Side("USA", ("USA",))).turns().found
+        return found
+
+    assert turn(40).sure
+    assert not turn(8).sure
