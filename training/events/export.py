@@ -163,7 +163,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--base", type=Path, default=BASE, help="folder of the base encoder")
     parser.add_argument("--layers", type=int, default=3)
-    parser.add_argument("--version", default="foreigndesk-coder/2")
+    parser.add_argument("--version", default="foreigndesk-coder/3")
     parser.add_argument("--fp32", action="store_true", help="leave the weights in 32 bits, to compare")
     args = parser.parse_args()
     model = new_model(args.layers, args.base)
