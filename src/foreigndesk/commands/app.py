@@ -40,14 +40,14 @@ COMMANDS: dict[str, Command] = {
     "quotes": Command("foreigndesk.commands.quotes:quotes", "List who said what about whom, newest first."),
     "search": Command("foreigndesk.commands.search:search", "Find the desk's articles by their words."),
     "export": Command("foreigndesk.commands.export:export", "Write the desk's events to a file."),
-    "ledger": Command("foreigndesk.commands.ledger:ledger", "Show what was promised, given, sold and withheld."),
+    "ledger": Command("foreigndesk.commands.ledger:ledger", "Show the commitments and transfers that concern a state."),
     "feeds": Command("foreigndesk.commands.feeds:app", "Say which sources the desk watches."),
-    "watch": Command("foreigndesk.commands.watch:watch", "Look at the feeds again and again, and read what is new."),
-    "status": Command("foreigndesk.commands.status:status", "Say how the desk and its feeds fare."),
+    "watch": Command("foreigndesk.commands.watch:watch", "Look at the desk's feeds again and again."),
+    "status": Command("foreigndesk.commands.status:status", "Say what the desk holds."),
     "versions": Command(
-        "foreigndesk.commands.versions:versions", "Show how articles changed after they were published."
+        "foreigndesk.commands.versions:versions", "List the articles that changed after they were published."
     ),
-    "audit": Command("foreigndesk.commands.audit:audit", "Say whether the desk's record adds up."),
+    "audit": Command("foreigndesk.commands.audit:audit", "Count what the desk has."),
     "follow": Command("foreigndesk.commands.follow:follow", "Follow a country, a pair or a rule."),
     "unfollow": Command("foreigndesk.commands.follow:unfollow", "End a follow."),
     "follows": Command("foreigndesk.commands.follow:follows", "List what is followed."),
@@ -59,14 +59,14 @@ COMMANDS: dict[str, Command] = {
     "actors": Command("foreigndesk.commands.actors:actors", "Say whom a STRING means on a date, and why."),
     "knowledge": Command("foreigndesk.commands.knowledge:app", "Build, refresh and check the tables of who is who."),
     "import": Command(
-        "foreigndesk.commands.imports:import_events", "Import event data of others beside the desk's own."
+        "foreigndesk.commands.imports:import_events", "Import event data of others."
     ),
-    "facts": Command("foreigndesk.commands.imports:facts_app", "Import slow facts: arms transfers, UN votes."),
-    "relation": Command("foreigndesk.commands.relation:relation", "Show two states' relation, and when it turned."),
+    "facts": Command("foreigndesk.commands.imports:facts_app", "Import slow facts to hold relations against."),
+    "relation": Command("foreigndesk.commands.relation:relation", "Show what passed between two sides."),
     "realignment": Command(
-        "foreigndesk.commands.realignment:realign", "Show from whom towards whom a state moves at a date."
+        "foreigndesk.commands.realignment:realign", "Show how a state's relations with its partners changed at a date."
     ),
-    "network": Command("foreigndesk.commands.realignment:network", "Show the communities of states, and who moved."),
+    "network": Command("foreigndesk.commands.realignment:network", "Show the communities of all states."),
     "evaluate": Command("foreigndesk.commands.evaluate:evaluate", "Measure a TASK on a GOLD file or folder."),
 }
 

@@ -25,7 +25,7 @@ from foreigndesk.store.database import open_store
 from foreigndesk.watch.download import FeedAnswer
 from foreigndesk.watch.watching import Watching, feed_at, new_state
 
-app = typer.Typer(no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True, help="Say which sources the desk watches.")
 
 SOME_FAILED = 3
 
