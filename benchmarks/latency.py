@@ -20,8 +20,8 @@ from itertools import islice
 from pathlib import Path
 
 from foreigndesk.alerting import Alerting
-from foreigndesk.desk import open_desk
 from foreigndesk.evaluate import rules as drawn
+from foreigndesk.filing import open_desk
 from foreigndesk.follow.delivery.channels import Delivery
 from foreigndesk.follow.delivery.message import Message
 from foreigndesk.follow.index import frequencies

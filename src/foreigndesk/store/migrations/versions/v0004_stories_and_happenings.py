@@ -1,9 +1,7 @@
-"""Stories and happenings, what grouping must remember to go on where it stood, and the full-text index."""
+"""Stories and happenings, and what grouping must remember to go on where it stood."""
 
 import sqlalchemy as sa
 from alembic import op
-
-from foreigndesk.store.search import make_index
 
 revision = "0004"
 down_revision = "0003"
@@ -14,15 +12,6 @@ def upgrade() -> None:
     _stories()
     _stream()
     _happenings()
-    op.create_table(
-        "search_rows",
-        sa.Column("row", sa.Integer(), nullable=False),
-        sa.Column("article", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["article"], ["articles.id"], ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("row"),
-        sa.UniqueConstraint("article"),
-    )
-    make_index(op.get_bind())
 
 
 def _stories() -> None:
