@@ -44,10 +44,11 @@ def test_an_unknown_channel_or_period_is_wrong_usage(desk):
 
 def test_a_turn_is_claimed_from_a_confidence_of_95_percent_on(corpus):
     def turn(events):
-        quiet = [(f"{y}-{m:02}-01", "USA", "PAK", 4, 1 + m % 2) for y in range(2010, 2018) for m in range(1, 13)]
+        days = [f"{y}-{m:02}-01" for y in range(2010, 2018) for m in range(1, 13)]
+        quiet = [(day, "USA", "PAK", quad, 1 + n % 2) for n, day in enumerate(days) for quad in (1, 4)]
         made = corpus(*quiet, ("2016-06-02", "USA", "PAK", 4, events))
         (found,) = Relation(made, Side("PAK", ("PAK",)), Side("USA", ("USA",))).turns().found
         return found
 
     assert turn(40).sure
-    assert not turn(8).sure
+    assert not turn(14).sure

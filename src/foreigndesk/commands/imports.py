@@ -33,13 +33,15 @@ FactsFileArgument = Annotated[Path, typer.Argument(metavar="FILE", help="The tab
 
 _SHARE = 0.02  # of lines not understood from which the report warns
 
-facts_app = typer.Typer(no_args_is_help=True, help="Import slow facts to hold relations against.")
+facts_app = typer.Typer(no_args_is_help=True, help="Import slow facts: arms transfers, UN votes.")
 
 
 def import_events(
     file: FileArgument = None, name: NameOption = "", mapping: MappingOption = None, desk: DeskOption = None
 ) -> None:
-    """Import event data of others, and print what was found in it.
+    """Import event data of others beside the desk's own.
+
+    Prints what was found in the file.
 
     Known forms: ICEWS's export, quads with CAMEO names, GDELT 1.0 and 2.0 event tables, KEDS with WEIS codes, POLECAT,
     monthly CAMEO counts, dyad scores. Any other table needs a mapping: a YAML file with date, source, target, and one

@@ -47,7 +47,9 @@ def realign(
     plot: PlotOption = None,
     desk: DeskOption = None,
 ) -> None:
-    """Show how a state's relations with its partners changed at a date, as a whole and channel by channel.
+    """Show from whom towards whom a state moves at a date.
+
+    Its relations with its partners before and after are compared, as a whole and channel by channel.
 
     A relation's tone is its mean PLOVER score an event, -10 to 10, with 95 % intervals. Chances are corrected for the
     number of partners; "moves from A towards B" is said only where both legs are significant at 5 %. Imported facts
@@ -100,7 +102,9 @@ def lines(found: Realignment, facts: list[Fact]) -> Iterator[str]:
 def network(
     length: SpanOption = 364, corpus: OneCorpusOption = OWN, plot: PlotOption = None, desk: DeskOption = None
 ) -> None:
-    """Show the communities of all states, span by span, and which states moved from one to another.
+    """Show the communities of states, and who moved.
+
+    Span by span, by Louvain's method; a move is said only of states that stand firmly.
 
     --plot draws the last span: its busiest states, those that moved ringed.
     """

@@ -86,7 +86,9 @@ def relation(
     plot: PlotOption = None,
     desk: DeskOption = None,
 ) -> None:
-    """Show what passed between two sides: their series, and when their relation turned, with what made each turn.
+    """Show two states' relation, and when it turned.
+
+    Either side may be several states or a bloc. Its series is shown, and each turn with what made it.
 
     Each corpus (the desk's own events, each import) is shown by itself. Turns are looked for in all of a corpus; dates
     choose what is shown. A pair with too few events is declined, and says so.
