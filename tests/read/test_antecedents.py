@@ -90,3 +90,10 @@ def test_the_shipped_weights_prefer_the_lately_named_and_never_the_other_side():
 
     assert ranker.best(they, [far, near]) == 1
     assert ranker.best(they, [[*near, "rival"], near]) == 1
+
+
+def test_an_article_may_name_more_states_than_are_looked_at():
+    codes = [f"A{n:02}" for n in range(MOST + 3)]
+    many = Memory({code: 20 - at for at, code in enumerate(codes)})
+    known = many.meet("state", Resolution("Last", codes[-1], codes[-1], "GOV"), "Last", 0)
+    assert "named 3" in list(many.features(Reference("thing", "", 1), 0, known))

@@ -151,7 +151,8 @@ class Memory:
     def _of_state(self, reference: Reference, country: str) -> Iterator[str]:
         if not country:
             return
-        place = self.states().index(country) if country in self._named else MOST
+        listed = self.states()  # not all that are named: an article may name more of them
+        place = listed.index(country) if country in listed else MOST
         yield f"named {min(place, 3)}"
         yield f"share {_bucket(self._named[country] / self._total, SHARES)}"
         if country in self._headline:
