@@ -10,7 +10,10 @@ def case(hostile):
     quads = np.zeros((len(hostile), 5))
     quads[:, 4], quads[:, 1] = hostile, 4
     nothing = np.zeros(len(hostile))
-    series = Series("c", "IRN", "USA", False, "month", 0, quads, nothing, nothing, nothing)
+    channels, standings = np.zeros((len(hostile), 7)), np.zeros((len(hostile), 6))
+    series = Series(
+        "c", "IRN", "USA", False, "month", 0, quads, channels, standings, nothing, nothing, nothing, nothing
+    )
     return Case(series, np.ones(len(hostile)), 0.5, (), None, "")
 
 

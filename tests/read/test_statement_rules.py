@@ -29,6 +29,7 @@ def found(text):
             "According to the ministry, forty trucks crossed the border.",
             ("the ministry", "According to ", ["forty trucks crossed the border"]),
         ),
+        ("Italy angrily said the ports would stay open.", ("Italy", "said", ["the ports would stay open"])),
         ("But the king has warned that winter is near.", ("the king", "warned", ["that winter is near"])),
     ],
 )

@@ -58,15 +58,13 @@ COMMANDS: dict[str, Command] = {
     "mcp": Command("foreigndesk.commands.mcp:mcp", "Offer the desk to an assistant over the Model Context Protocol."),
     "actors": Command("foreigndesk.commands.actors:actors", "Say whom a STRING means on a date, and why."),
     "knowledge": Command("foreigndesk.commands.knowledge:app", "Build, refresh and check the tables of who is who."),
-    "import": Command(
-        "foreigndesk.commands.imports:import_events", "Import event data of others."
-    ),
-    "facts": Command("foreigndesk.commands.imports:facts_app", "Import slow facts to hold relations against."),
-    "relation": Command("foreigndesk.commands.relation:relation", "Show what passed between two sides."),
+    "import": Command("foreigndesk.commands.imports:import_events", "Import event data of others."),
+    "facts": Command("foreigndesk.commands.imports:facts_app", "Import slow facts: arms transfers, UN votes."),
+    "relation": Command("foreigndesk.commands.relation:relation", "Show two states' relation, and when it turned."),
     "realignment": Command(
-        "foreigndesk.commands.realignment:realign", "Show how a state's relations with its partners changed at a date."
+        "foreigndesk.commands.realignment:realign", "Show from whom towards whom a state moves at a date."
     ),
-    "network": Command("foreigndesk.commands.realignment:network", "Show the communities of all states."),
+    "network": Command("foreigndesk.commands.realignment:network", "Show the communities of states, and who moved."),
     "evaluate": Command("foreigndesk.commands.evaluate:evaluate", "Measure a TASK on a GOLD file or folder."),
 }
 

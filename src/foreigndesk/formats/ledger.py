@@ -110,7 +110,9 @@ def _period(duration: str, bare: int = 0) -> str:
 
 
 def _short(value: float) -> str:
-    return next((f"{value / scale:.3g}{letter}" for scale, letter in _SCALES if value >= scale), f"{value:.3g}")
+    return next(
+        (f"{value / scale:.3g}{letter}" for scale, letter in _SCALES if value >= 0.9995 * scale), f"{value:.3g}"
+    )
 
 
 def _told(step: Claim) -> str:

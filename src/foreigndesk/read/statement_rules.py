@@ -29,7 +29,8 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"(?:\s+(?:has|have|had|also|then|later|is|was|were|are|be|been|not|did|would|could|will|who|\w+ly))+\s*$",
+    r"(?:\s+(?:has|have|had|also|then|later|is|was|were|are|be|been|not|did|would|could|will|who|"
+    r"(?-i:(?!family|ally|rally|assembly|supply|reply|monopoly|bully)[a-z]\w*ly)))+\s*$",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(

@@ -48,7 +48,7 @@ def pattern(*, of: str) -> re.Pattern[str]:
     words = items() if of == "items" else verbs() if of == "verbs" else others(of)
     plural = "s?" if of == "noun" else ""
     return re.compile(
-        rf"(?i:(?<![\w-])(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))}){plural}(?!\w))"
+        rf"(?i:(?:(?<![\w-])|(?=n?['’]))(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))}){plural}(?!\w))"
     )
 
 
@@ -59,6 +59,9 @@ def _split(words: str) -> list[str]:
 def _regular(verb: str) -> Iterator[str]:
     """Yield the regular forms of a verb."""
     stem = verb[:-1] if verb.endswith("e") else verb
+    if verb.endswith("ee"):
+        yield from (verb, verb + "s", verb + "d", verb + "ing")
+        return
     if re.search(r"[^aeiou]y$", verb):
         yield from (verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing")
         return

@@ -21,7 +21,7 @@ def commitments(lines: Sequence[LedgerLine], as_of: str) -> list[Commitment]:
     for line in lines:
         spoken = next((step for step in line.steps if step.stage in SPOKEN and day_of(step.date)), None)
         if spoken:
-            deed = next(_deeds(spoken, line, lines), None)
+            deed = min(_deeds(spoken, line, lines), key=lambda step: step.date, default=None)
             end = day_of(deed.date if deed else as_of)
             begin = day_of(spoken.date)
             if begin and end and end >= begin:
