@@ -47,9 +47,8 @@ def pattern(*, of: str) -> re.Pattern[str]:
     """Return the pattern of all ``items``, ``verbs``, ``noun`` or ``modal`` words."""
     words = items() if of == "items" else verbs() if of == "verbs" else others(of)
     plural = "s?" if of == "noun" else ""
-    return re.compile(
-        rf"(?i:(?:(?<![\w-])|(?=n?['’]))(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))}){plural}(?!\w))"
-    )
+    one_of = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return re.compile(rf"(?i:(?:(?<![\w-])|(?=n?['’]))(?:{one_of}){plural}(?!\w))")
 
 
 def _split(words: str) -> list[str]:
