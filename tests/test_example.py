@@ -73,7 +73,6 @@ def test_the_minister_is_known_by_the_office_held_on_that_day(reading):
     assert all("defence" in role.lower() for role in roles)
 
 
-@pytest.mark.xfail(strict=True, reason="this coder takes the newspaper and the minister beside it for one actor")
 def test_the_accusation_is_read_with_the_office_held_on_that_day(reading):
     [event] = [e for e in reading.events if "accused Washington" in e.sentence.text and e.type == "ACCUSE"]
     [actor], [recipient] = event.actors, event.recipients

@@ -29,5 +29,5 @@ def test_following_pakistan_tells_of_the_sample_once_the_aid_suspension_first(tm
             alerting.catch_up(store, clock)
             clock.pass_(days=1)
         [alert] = newsroom.alerts(store)
-    assert alert.sentence.startswith("Washington suspended $2bn of security assistance")
+    assert "US freezes $2bn of aid" in alert.sentence
     assert (alert.source, alert.matched, alert.why) == ("The Example Courier", ("country:PAK",), ("a new story",))

@@ -35,6 +35,7 @@ _KIND_OF_HIT: dict[str, Kind] = {
     "organisation": "organisation",
     "group": "organisation",
 }
+_OWNER = re.compile(r"(?:the|that|this)\s+(\w+)['’]s?\s", re.IGNORECASE)
 _STATES = ("state", "demonym", "metonym")
 _DETERMINER = re.compile(r"^(?:the|that|this|these|those|his|her|its|their)\s+", re.IGNORECASE)
 _TITLE = re.compile(
@@ -94,7 +95,7 @@ class Linker:
         self._index, self._settled, self._rivals = index, {}, {}
         sentence = self._sentences[index]
         form = sentence.text[slice(*span)]
-        kind = REFERENCE.get(form.lower())
+        kind = _reference_kind(form)
         if kind:
             return _actor(sentence, span, self._referred(kind, span)[0])
         return _actor(sentence, span, self._named(sentence.text, span, self._hits[index], people))
@@ -114,7 +115,7 @@ class Linker:
         found: dict[Span, tuple[Resolution, ...]] = {}
         late: list[Span] = []
         for span in order:
-            if REFERENCE.get(sentence.text[slice(*span)].lower()) in ("i", "we"):
+            if _reference_kind(sentence.text[slice(*span)]) in ("i", "we"):
                 late.append(span)
             else:
                 found[span] = self._resolve(sentence.text, span, hits, coded.people)
@@ -161,7 +162,7 @@ class Linker:
 
     def _resolve(self, text: str, span: Span, hits: Sequence[Hit], people: Sequence[Span]) -> tuple[Resolution, ...]:
         form = text[slice(*span)]
-        kind = REFERENCE.get(form.lower())
+        kind = _reference_kind(form)
         if kind:
             return self._referred(kind, span)
         resolution = self._named(text, span, hits, people)
@@ -200,10 +201,17 @@ class Linker:
     def _described(self, form: str, span: Span, resolution: Resolution) -> Resolution:
         """Take up an earlier mention ("the group", "our forces", "the president"), else give an organ its state."""
         words = form.lower().split()
-        owner = REFERENCE.get(words[0]) if len(words) > 1 else None
-        if owner:
-            known = self._antecedent(owner, "", span)
-            return replace(resolution, country=known.resolution.country) if known else resolution
+        owner = _reference_kind(form.split()[0]) if len(words) > 1 else ""
+        described = _OWNER.match(form)
+        if owner or (described and described[1].lower() in DEFINITE):
+            kind, noun = (
+                (owner, "") if owner or not described else (f"the {DEFINITE[described[1].lower()]}", described[1])
+            )
+            known = self._antecedent(kind, noun.lower(), span)
+            if not known:
+                return resolution
+            told = self._knowledge.resolve(form, on=self._on, home=known.resolution.country)
+            return told if told.name else replace(resolution, country=known.resolution.country)
         noun = words[-1]
         if _DETERMINER.match(form):
             holders = self._memory.holders(noun)
@@ -285,6 +293,11 @@ class Linker:
 
     def _country(self, sentence: Sentence, hit: Hit) -> str:
         return self._knowledge.resolve(sentence.text[hit.start : hit.end], on=self._on).country
+
+
+def _reference_kind(form: str) -> str:
+    """Return the class of a word that refers to somebody ("he", "we", …), "" for any other: US is no "us"."""
+    return "" if form.isupper() and len(form) > 1 else REFERENCE.get(form.lower(), "")
 
 
 def _rivals(acts: Iterable[Act]) -> dict[Span, list[Span]]:
