@@ -149,7 +149,7 @@ def _firmness(state: str, group: set[str], runs: Sequence[Sequence[set[str]]]) -
 
 
 def _names(groups: Sequence[set[str]], former: Sequence[Camp], degree: dict[str, float]) -> list[str]:
-    """Return a name for each group: its former one if the state of that name is still in it, else its strongest state."""
+    """Return a name for each group: its former one if that state is still in it, else its strongest state."""
     common: Counter[tuple[int, str]] = Counter()
     for at, camp in ((at, camp) for at in range(len(groups)) for camp in former):
         shared = groups[at] & {state for state, _ in camp.members}
