@@ -43,3 +43,11 @@ def test_no_ties_have_no_communities():
 
 def test_the_layout_is_the_same_for_the_same_ties():
     assert layout(clique(EAST)) == layout(clique(EAST))
+
+
+def test_a_community_is_never_called_after_a_state_that_is_not_in_it():
+    before = camps([*clique(EAST), *clique(WEST)])
+    namesake = before[0].name
+    rest = [state for state in (*EAST, *WEST) if state != namesake]
+    after = camps([*clique([s for s in rest if s in EAST]), *clique([*WEST, namesake])], before)
+    assert all(camp.name in {state for state, _ in camp.members} for camp in after)

@@ -149,14 +149,14 @@ def _firmness(state: str, group: set[str], runs: Sequence[Sequence[set[str]]]) -
 
 
 def _names(groups: Sequence[set[str]], former: Sequence[Camp], degree: dict[str, float]) -> list[str]:
-    """Return a name for each group: that of the former community with most common members, else its strongest state."""
+    """Return a name for each group: its former one if that state is still in it, else its strongest state."""
     common: Counter[tuple[int, str]] = Counter()
     for at, camp in ((at, camp) for at in range(len(groups)) for camp in former):
         shared = groups[at] & {state for state, _ in camp.members}
         common[at, camp.name] = len(shared)
     names: dict[int, str] = {}
     for (at, name), many in sorted(common.items(), key=lambda entry: (-entry[1], entry[0])):
-        if many and at not in names and name not in names.values():
+        if many and name in groups[at] and at not in names and name not in names.values():
             names[at] = name
     taken = set(names.values())
     for at, group in enumerate(groups):
