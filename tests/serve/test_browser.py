@@ -27,10 +27,10 @@ pytestmark = [
 ]
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory):
+@pytest.fixture
+def address(tmp_path):
     """Where a desk of its own is served, by a real server."""
-    with open_desk(tmp_path_factory.mktemp("desk") / "desk.sqlite", create=True) as store, socket.socket() as listening:
+    with open_desk(tmp_path / "desk.sqlite", create=True) as store, socket.socket() as listening:
         for reading in READINGS:
             store.put(reading)
         listening.bind(("127.0.0.1", 0))
@@ -57,7 +57,7 @@ def browser():
 def page(browser, request):
     """A page of a browser of one size that runs no script."""
     context = browser.new_context(viewport=SIZES[request.param], java_script_enabled=False)
-    context.set_default_timeout(120_000)
+    context.set_default_timeout(30_000)
     yield context.new_page()
     context.close()
 
@@ -79,7 +79,7 @@ def test_from_the_front_to_the_evidence_and_a_correction(page, address):
 def test_no_page_is_wider_than_its_window(browser, address, path):
     for size in SIZES.values():
         context = browser.new_context(viewport=size, bypass_csp=True)
-        context.set_default_timeout(120_000)
+        context.set_default_timeout(30_000)
         shown = context.new_page()
         shown.goto(address + path)
         assert shown.evaluate("document.documentElement.scrollWidth") <= size["width"], size
@@ -89,7 +89,7 @@ def test_no_page_is_wider_than_its_window(browser, address, path):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious(browser, address, scheme):
     context = browser.new_context(viewport=SIZES["desk"], color_scheme=scheme, bypass_csp=True)
-    context.set_default_timeout(120_000)
+    context.set_default_timeout(30_000)
     shown = context.new_page()
     found = []
     for path in PAGES:
