@@ -64,3 +64,8 @@ def test_without_a_version_the_minute_of_making_is_the_edition():
 def test_no_text_and_too_much_are_refused():
     assert one(text=" ").reason == "an item without text"
     assert "limit 1,000" in one(text="x" * 1_001).reason
+
+
+@pytest.mark.parametrize("version", ["9" * 16, "9" * 5000])
+def test_a_version_longer_than_any_is_none(version):
+    assert one(version=version).edition == one(version="").edition

@@ -71,8 +71,8 @@ def test_from_the_front_to_the_evidence_and_a_correction(page, address):
     page.get_by_role("link", name="Wrong? Correct it").click()
     page.get_by_label("Status").first.select_option("alleged")
     page.get_by_role("button", name="This is what the sentence says").click()
-    assert page.url.endswith("/article/a2")
-    assert page.get_by_text("corrected by a person").is_visible()
+    page.wait_for_url("**/article/a2")
+    page.get_by_text("corrected by a person").wait_for()
 
 
 @pytest.mark.parametrize("path", PAGES)

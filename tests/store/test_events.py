@@ -19,7 +19,7 @@ sides = st.lists(actors, max_size=3).map(tuple)
 
 @st.composite
 def readings(draw):
-    article = draw(st.from_type(Article))
+    article = dataclasses.replace(draw(st.from_type(Article)), edition=draw(offsets))
     events = st.builds(
         Event,
         article=st.just(article.id),

@@ -19,6 +19,7 @@ from foreigndesk.settings import GatherSettings
 
 # How agencies' notes to editors begin where an item is taken back, beside the status that the standard has for it.
 _KILL = re.compile(r"\W*(?:(?:mandatory|bulletin)\s+kill|kill\b|withdraw(?:n|al)?\b|story withdrawn|delete\b)", re.I)
+_DIGITS = 15
 _MINUTE = 60
 
 
@@ -83,9 +84,13 @@ def outcomes(item: WireItem, origin: str, settings: GatherSettings) -> Iterator[
 
 
 def _edition(item: WireItem) -> int:
-    """Return an item's version as a number: stated, or else the minute in which it was made; 0 for neither."""
-    if item.version.strip().isdecimal():
-        return int(item.version)
+    """Return an item's version as a number: stated, or else the minute in which it was made; 0 for neither.
+
+    A number longer than ``_DIGITS`` is no version: no database would hold it.
+    """
+    stated = item.version.strip()
+    if stated.isdecimal() and len(stated) <= _DIGITS:
+        return int(stated)
     made = _time(item.created)
     return int(made.timestamp()) // _MINUTE if made else 0
 
