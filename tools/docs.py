@@ -25,6 +25,7 @@ from foreigndesk.knowledge.own import KINDS
 from foreigndesk.knowledge.person import Office
 from foreigndesk.knowledge.posts import GREAT_OFFICE, HEAD, MINISTER
 from foreigndesk.records import Actor, Amount, Event, Place, Sentence
+from foreigndesk.relate.frames import SERIES
 from foreigndesk.settings import (
     CoderSettings,
     GatherSettings,
@@ -115,6 +116,16 @@ def columns_page() -> str:
     )
 
 
+def relations_page() -> str:
+    """Return the reference of the columns of a pair's series."""
+    return _table_page(
+        "The columns of a series",
+        "One row a period of one pair: what `foreigndesk relation --output` writes, and `Relation.series` returns.",
+        "| column | what |",
+        (f"| `{column.name}` | {column.help} |" for column in SERIES),
+    )
+
+
 def settings_page() -> str:
     """Return the reference of the settings, a table a part."""
     parts = (
@@ -201,6 +212,7 @@ PAGES = {
     "docs/reference/events.md": events_page,
     "docs/reference/commands.md": commands_page,
     "docs/reference/columns.md": columns_page,
+    "docs/reference/relations.md": relations_page,
     "docs/reference/settings.md": settings_page,
 }
 
