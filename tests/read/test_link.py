@@ -128,3 +128,9 @@ def test_a_speaker_who_is_no_participant_is_the_phrase_that_opens_where_the_code
 def test_what_nobody_knows_stays_empty(knowledge):
     _, actors, _, _ = linked(knowledge, "", "Qwxzy accused Iran.", ("Qwxzy", "Iran", ""))
     assert (actors[0].id, actors[0].country, actors[0].sector) == ("", "", "UNK")
+
+
+def test_us_in_capitals_is_a_state_and_no_pronoun(knowledge):
+    text = "Norway spoke first. US officials later met Iran, and US thanked Norway."
+    _, actors, recipients, _ = linked(knowledge, "", text, ("US", "Iran", ""))
+    assert (countries(actors), countries(recipients)) == (["USA"], ["IRN"])

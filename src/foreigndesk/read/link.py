@@ -95,7 +95,7 @@ class Linker:
         self._index, self._settled, self._rivals = index, {}, {}
         sentence = self._sentences[index]
         form = sentence.text[slice(*span)]
-        kind = _reference_kind(form)
+        kind = reference_kind(form)
         if kind:
             return _actor(sentence, span, self._referred(kind, span)[0])
         return _actor(sentence, span, self._named(sentence.text, span, self._hits[index], people))
@@ -115,7 +115,7 @@ class Linker:
         found: dict[Span, tuple[Resolution, ...]] = {}
         late: list[Span] = []
         for span in order:
-            if _reference_kind(sentence.text[slice(*span)]) in ("i", "we"):
+            if reference_kind(sentence.text[slice(*span)]) in ("i", "we"):
                 late.append(span)
             else:
                 found[span] = self._resolve(sentence.text, span, hits, coded.people)
@@ -162,7 +162,7 @@ class Linker:
 
     def _resolve(self, text: str, span: Span, hits: Sequence[Hit], people: Sequence[Span]) -> tuple[Resolution, ...]:
         form = text[slice(*span)]
-        kind = _reference_kind(form)
+        kind = reference_kind(form)
         if kind:
             return self._referred(kind, span)
         resolution = self._named(text, span, hits, people)
@@ -201,13 +201,12 @@ class Linker:
     def _described(self, form: str, span: Span, resolution: Resolution) -> Resolution:
         """Take up an earlier mention ("the group", "our forces", "the president"), else give an organ its state."""
         words = form.lower().split()
-        owner = _reference_kind(form.split()[0]) if len(words) > 1 else ""
-        described = _OWNER.match(form)
-        if owner or (described and described[1].lower() in DEFINITE):
-            kind, noun = (
-                (owner, "") if owner or not described else (f"the {DEFINITE[described[1].lower()]}", described[1])
-            )
-            known = self._antecedent(kind, noun.lower(), span)
+        owner = reference_kind(form.split()[0]) if len(words) > 1 else ""
+        noun = ""
+        if not owner and (described := _OWNER.match(form)) and (noun := described[1].lower()) in DEFINITE:
+            owner = f"the {DEFINITE[noun]}"
+        if owner:
+            known = self._antecedent(owner, noun, span)
             if not known:
                 return resolution
             told = self._knowledge.resolve(form, on=self._on, home=known.resolution.country)
@@ -295,7 +294,7 @@ class Linker:
         return self._knowledge.resolve(sentence.text[hit.start : hit.end], on=self._on).country
 
 
-def _reference_kind(form: str) -> str:
+def reference_kind(form: str) -> str:
     """Return the class of a word that refers to somebody ("he", "we", …), "" for any other: US is no "us"."""
     return "" if form.isupper() and len(form) > 1 else REFERENCE.get(form.lower(), "")
 

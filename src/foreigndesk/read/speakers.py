@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from foreigndesk.read.link import REFERENCE, Linker
+from foreigndesk.read.link import Linker, reference_kind
 from foreigndesk.read.tables import words_of_kind
 from foreigndesk.records import Actor, Sentence, Span
 
@@ -27,7 +27,7 @@ def speaker_of(
     one last: who spoke last goes on as "he" and "she", not who was spoken of.
     """
     words = own_words(sentence, span)
-    kind = REFERENCE.get(words.lower())
+    kind = reference_kind(words)
     if kind in ("he", "she"):
         return _taken_up(linker, index, sentence, span, people, before)
     if kind:

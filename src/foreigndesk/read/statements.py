@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from foreigndesk.read.attitudes import attitudes_of
 from foreigndesk.read.drafts import Draft, kind_of
-from foreigndesk.read.link import REFERENCE, Linker
+from foreigndesk.read.link import Linker, reference_kind
 from foreigndesk.read.quotations import Quotation, quotations
 from foreigndesk.read.speakers import TABLE, is_anonymous, speaker_of
 from foreigndesk.read.tables import words_of_kind
@@ -145,7 +145,7 @@ def _nested(statements: Collection[Statement]) -> tuple[Statement, ...]:
             continue
         inner = min(around, key=lambda s: sum(p.end - p.start for p in s.content))
         speaker = one.speaker
-        if speaker and inner.speaker and REFERENCE.get(speaker.text.lower()) in ("i", "we"):
+        if speaker and inner.speaker and reference_kind(speaker.text) in ("i", "we"):
             speaker = replace(inner.speaker, text=speaker.text, start=speaker.start, end=speaker.end)
         out.append(replace(one, within=inner.id, speaker=speaker))
     return tuple(out)
