@@ -1,6 +1,8 @@
+from collections import Counter
+
 import pytest
 
-from foreigndesk.evaluate.scores import class_f1, f1, macro_f1, precision_recall_f1, spearman
+from foreigndesk.evaluate.scores import class_f1, counted, f1, macro_f1, precision_recall_f1, spearman
 
 
 def test_f1_is_the_harmonic_mean_of_precision_and_recall():
@@ -26,3 +28,10 @@ def test_rank_correlation_sees_order_alone_and_shares_ranks_between_equals():
     assert spearman([1, 2, 3], [3, 2, 1]) == pytest.approx(-1)
     assert spearman([1, 2, 2, 3], [1, 3, 2, 4]) == pytest.approx(0.9487, abs=1e-4)
     assert spearman([1, 1], [1, 2]) is None
+
+
+def test_counts_of_a_name_give_its_figures_to_four_digits():
+    counts = Counter({("places", "right"): 2, ("places", "given"): 3, ("places", "wanted"): 4})
+
+    assert counted(counts, "places") == {"p": 0.6667, "r": 0.5, "f1": 0.5714}
+    assert counted(counts, "cities") == {"p": None, "r": None, "f1": None}

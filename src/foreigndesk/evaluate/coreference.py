@@ -17,7 +17,7 @@ from typing import Any
 
 from foreigndesk.errors import RecordError
 from foreigndesk.evaluate.matching import same_name
-from foreigndesk.evaluate.scores import precision_recall_f1
+from foreigndesk.evaluate.scores import counted
 from foreigndesk.evaluate.texts import marked_articles, span_of
 from foreigndesk.knowledge import Knowledge, OwnActor
 from foreigndesk.read import weights
@@ -68,7 +68,7 @@ def measure(gold: Sequence[tuple[Article, Sequence[Anaphor]]], coder: Coder, kno
         answers = resolved(article, [one.span for one in anaphors], coder, knowledge)
         for one, answer in zip(anaphors, answers, strict=True):
             _count(counts, one, answer)
-    figures: dict[str, Any] = {name: _scores(counts, name) for name in ("anaphors", *KINDS, "country")}
+    figures: dict[str, Any] = {name: counted(counts, name) for name in ("anaphors", *KINDS, "country")}
     return {**figures, "n": sum(len(anaphors) for _, anaphors in gold), "articles": len(gold)}
 
 
@@ -115,11 +115,6 @@ def _means(who: Referent, actor: Actor) -> bool:
     if who.names:
         return any(same_name(name, actor.name) for name in who.names)
     return actor.country == who.country and not actor.role
-
-
-def _scores(counts: Counter[tuple[str, str]], name: str) -> dict[str, float | None]:
-    figures = precision_recall_f1(*(counts[name, count] for count in ("right", "given", "wanted")))
-    return {key: None if value is None else round(value, 4) for key, value in figures.items()}
 
 
 def _anaphors(row: Mapping[str, Any], origin: str, article: Article) -> list[Anaphor]:

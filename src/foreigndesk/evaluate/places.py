@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from foreigndesk.errors import RecordError
-from foreigndesk.evaluate.scores import precision_recall_f1
+from foreigndesk.evaluate.scores import counted
 from foreigndesk.evaluate.texts import marked_articles, span_of
 from foreigndesk.knowledge import Knowledge
 from foreigndesk.read.events import stated_date
@@ -64,7 +64,7 @@ def measure(gold: Sequence[tuple[Article, Sequence[MarkedSentence]]], knowledge:
         for sentence in marked:
             _count(counts, sentence, [one for one in found if _inside(one, sentence.span)])
     names = ("places", "right", "countries", "regions", "cities")
-    figures: dict[str, Any] = {name: _scores(counts, name) for name in names}
+    figures: dict[str, Any] = {name: counted(counts, name) for name in names}
     sentences = [one for _, marked in gold for one in marked]
     return {**figures, "n": sum(len(one.places) for one in sentences), "sentences": len(sentences)}
 
@@ -101,11 +101,6 @@ def _count(counts: Counter[tuple[str, str]], gold: MarkedSentence, found: Sequen
     for _, place in found:
         for name in ("places", "right", of_kind[place.spot.kind]):
             counts[name, "given"] += 1
-
-
-def _scores(counts: Counter[tuple[str, str]], name: str) -> dict[str, float | None]:
-    figures = precision_recall_f1(*(counts[name, count] for count in ("right", "given", "wanted")))
-    return {key: None if value is None else round(value, 4) for key, value in figures.items()}
 
 
 def _sentences(row: Mapping[str, Any], origin: str, article: Article) -> list[MarkedSentence]:

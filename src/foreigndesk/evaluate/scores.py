@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 from statistics import correlation
@@ -17,6 +18,12 @@ def precision_recall_f1(right: int, given: int, wanted: int) -> dict[str, float 
     if not wanted:
         return {"p": None, "r": None, "f1": None}
     return {"p": right / given if given else 0.0, "r": right / wanted, "f1": f1(right, given, wanted)}
+
+
+def counted(counts: Counter[tuple[str, str]], name: str) -> dict[str, float | None]:
+    """Return ``p``, ``r``, ``f1`` to four digits; ``counts`` has (name, "right"), (name, "given"), (name, "wanted")."""
+    figures = precision_recall_f1(*(counts[name, count] for count in ("right", "given", "wanted")))
+    return {key: None if value is None else round(value, 4) for key, value in figures.items()}
 
 
 def class_f1(confusion: Mapping[tuple[str, str], int], classes: Collection[str]) -> dict[str, float]:
