@@ -3,7 +3,7 @@
 import pytest
 
 from foreigndesk.knowledge import Resolution
-from foreigndesk.read.antecedents import MOST, Memory, Ranker, Reference, named, shipped
+from foreigndesk.read.antecedents import MOST, SIDES, Memory, Ranker, Reference, named, shipped
 
 TURKEY = Resolution("Turkey", "TUR", "TUR", "GOV")
 SYRIA = Resolution("Syria", "SYR", "SYR", "GOV")
@@ -58,7 +58,7 @@ def test_what_speaks_for_a_state_is_how_often_and_where_it_is_named(memory):
     police = Reference("COP", "police", 3, rivals=frozenset({"SYR"}), after=frozenset({"TUR"}))
 
     assert set(memory.state_features(police, "TUR")) >= {"not yet", "named 0", "headline", "after"}
-    assert set(memory.state_features(police, "SYR")) >= {"near 1", "named 1", "rival", "last state", "opened 1"}
+    assert set(memory.state_features(police, "SYR")) >= {"near 1", "named 1", "rivals", "last state", "opened 1"}
 
 
 def test_an_organisation_of_no_state_has_no_features_of_one(memory):
@@ -66,12 +66,42 @@ def test_an_organisation_of_no_state_has_no_features_of_one(memory):
     features = list(memory.features(Reference("it", "", 0), 0, known))
 
     assert "no state organisation" in features
-    assert not any(f.startswith(("named", "share", "rival")) for f in features)
+    assert not any(f.startswith(("named", "share", "rivals")) for f in features)
 
 
-def test_features_weigh_for_all_for_the_kind_and_for_the_noun():
-    assert list(named(Reference("GOV", "officials", 0), ["near 0"])) == ["*/near 0", "GOV/near 0", "officials/near 0"]
-    assert list(named(Reference("he", "", 0), ["near 0"])) == ["*/near 0", "he/near 0"]
+def test_features_weigh_for_all_for_the_kind_the_noun_and_its_words():
+    officials = Reference("GOV", "officials", 0, words=frozenset({"some"}))
+    assert set(named(officials, ["near 0"])) == {"*/near 0", "GOV/near 0", "officials/near 0", "some/near 0"}
+    assert set(named(Reference("he", "", 0), ["near 0"])) == {"*/near 0", "he/near 0"}
+
+
+def test_whose_somebody_is_weighs_as_the_pronoun_and_on_its_own():
+    assert set(named(Reference("it's", "forces", 0), ["near 0"])) == {
+        "*/near 0",
+        "it/near 0",
+        "it's/near 0",
+        "forces/near 0",
+    }
+
+
+def test_which_state_it_is_weighs_for_words_alone():
+    assert set(named(Reference("LEG", "senators", 0), ["is USA"])) == {"senators/is USA"}
+
+
+def test_a_noun_is_likely_of_the_state_that_it_was_given_before(memory):
+    protesters = Reference("CVL", "protesters", 3)
+    assert "given before" not in set(memory.state_features(protesters, "SYR"))
+    memory.give(protesters, "SYR")
+    assert "given before" in set(memory.state_features(protesters, "SYR"))
+    assert "given before" not in set(memory.state_features(protesters, "TUR"))
+    assert "given before" not in set(memory.state_features(Reference("COP", "police", 3), "SYR"))
+
+
+@pytest.mark.parametrize("side", SIDES)
+def test_where_a_state_stands_as_seen_from_the_words_is_a_feature(memory, side):
+    police = Reference("COP", "police", 3, **{side: frozenset({"TUR"})})
+    assert side in set(memory.state_features(police, "TUR"))
+    assert side not in set(memory.state_features(police, "SYR"))
 
 
 def test_the_heaviest_is_best_and_nobody_where_nobody_weighs_more():
@@ -89,7 +119,7 @@ def test_the_shipped_weights_prefer_the_lately_named_and_never_the_other_side():
     near, far = ["state", "near 0", "state latest 0"], ["state", "near 4", "state latest 4"]
 
     assert ranker.best(they, [far, near]) == 1
-    assert ranker.best(they, [[*near, "rival"], near]) == 1
+    assert ranker.best(they, [[*near, "rivals"], near]) == 1
 
 
 def test_an_article_may_name_more_states_than_are_looked_at():

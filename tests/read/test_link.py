@@ -134,3 +134,26 @@ def test_us_in_capitals_is_a_state_and_no_pronoun(knowledge):
     text = "Norway spoke first. US officials later met Iran, and US thanked Norway."
     _, actors, recipients, _ = linked(knowledge, "", text, ("US", "Iran", ""))
     assert (countries(actors), countries(recipients)) == (["USA"], ["IRN"])
+
+
+def test_a_person_of_no_table_is_of_the_state_that_the_article_speaks_of(knowledge):
+    text = "Norway freed Asta Holmgaard in Oslo on Monday, Norway said. Asta Holmgaard accused Iran."
+    _, actors, _, _ = linked(knowledge, "", text, ("Asta Holmgaard", "Iran", ""), people=("Asta Holmgaard",))
+    assert [(a.name, a.country) for a in actors] == [("Asta Holmgaard", "NOR")]
+
+
+def test_she_may_be_a_person_of_no_table(knowledge):
+    text = "Asta Holmgaard of Norway spoke in Oslo. She accused Iran."
+    _, actors, _, _ = linked(knowledge, "", text, ("She", "Iran", ""), people=("Asta Holmgaard",))
+    assert [a.name for a in actors] == ["Asta Holmgaard"]
+
+
+def test_he_is_no_state(knowledge):
+    _, actors, _, _ = linked(knowledge, "", "Norway closed its embassy. He accused Iran.", ("He", "Iran", ""))
+    assert [a.name for a in actors] == [""]
+
+
+def test_a_name_of_the_tables_without_a_state_is_given_none(knowledge):
+    text = "Norway and Iran quarrel, Norway said. NATO accused Iran."
+    _, actors, _, _ = linked(knowledge, "", text, ("NATO", "Iran", ""))
+    assert countries(actors) == [""]

@@ -36,7 +36,7 @@ from foreigndesk.read.network import Network
 from foreigndesk.read.sentences import split
 from foreigndesk.records import Act, Article, Coded, Span
 
-PENALTIES = (1.0, 3.0, 6.0)
+PENALTIES = (3.0, 6.0, 12.0)
 FOLDS = 4
 LEAST_SEEN = 12
 """Examples in which a feature must occur to be learnt."""

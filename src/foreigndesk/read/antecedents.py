@@ -25,6 +25,12 @@ NEAR = (0, 1, 2, 5)
 SHARES = (0.1, 0.3, 0.5)
 """Lower edges of the share that a state has of all mentions of states in the article."""
 
+OWNED = "'s"
+"""Ends the kind of whose somebody is: "its" in "its forces" is of the kind "it's"."""
+
+SIDES = ("rivals", "inside", "tied", "closest", "before", "after")
+"""Sets of states in a ``Reference``, each a feature of its name."""
+
 MOST = 12
 """Candidates looked at, the latest."""
 
@@ -47,15 +53,21 @@ class Known:
 class Reference:
     """What refers: ``kind`` ("he", "thing", "GOV", …), its head ``noun`` ("" for pronouns), and where it stands.
 
-    ``rivals`` are the states on the other side of its acts, ``inside`` those named in the words that refer
-    ("Iran-backed militias"), ``after`` those that the sentence names later.
+    ``words`` are those beside the noun ("armed", "the"); ``rivals`` are the states on the other side of its acts.
+    Of the states that the sentence names, ``inside`` are those in the words that refer ("Iran-backed militias"),
+    ``tied`` those that a preposition joins to them ("police in Hong Kong"), ``closest`` the nearest one, ``before``
+    and ``after`` those that stand earlier and later.
     """
 
     kind: str
     noun: str
     sentence: int
+    words: frozenset[str] = frozenset()
     rivals: frozenset[str] = frozenset()
     inside: frozenset[str] = frozenset()
+    tied: frozenset[str] = frozenset()
+    closest: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
 
 
@@ -68,6 +80,11 @@ class Memory:
         self._headline = headline
         self._total = max(1, self._named.total())
         self._clock = 0
+        self._given: dict[tuple[str, str], str] = {}
+
+    def give(self, reference: Reference, country: str) -> None:
+        """Note the state that a common noun was given: the next "protesters" are likely the same."""
+        self._given[reference.kind, reference.noun] = country
 
     def meet(self, kind: Kind, resolution: Resolution, form: str, sentence: int) -> Known:
         """Note a mention of somebody, new or met before."""
@@ -132,7 +149,7 @@ class Memory:
         if who.role:
             yield "in office"
         if known.pronouns:
-            yield "agrees" if reference.kind in known.pronouns else "clashes"
+            yield "agrees" if reference.kind.removesuffix(OWNED) in known.pronouns else "clashes"
         if not who.country:
             yield f"no state {known.kind}"
         yield from self._of_state(reference, who.country)
@@ -151,14 +168,17 @@ class Memory:
     def _of_state(self, reference: Reference, country: str) -> Iterator[str]:
         if not country:
             return
+        yield f"is {country}"
         listed = self.states()  # not all that are named: an article may name more of them
         place = listed.index(country) if country in listed else MOST
         yield f"named {min(place, 3)}"
         yield f"share {_bucket(self._named[country] / self._total, SHARES)}"
         if country in self._headline:
             yield "headline"
-        for name, states in (("rival", reference.rivals), ("inside", reference.inside), ("after", reference.after)):
-            if country in states:
+        if reference.noun and self._given.get((reference.kind, reference.noun)) == country:
+            yield "given before"
+        for name in SIDES:
+            if country in getattr(reference, name):
                 yield name
 
     def _rank_in_kind(self, known: Known) -> int:
@@ -186,12 +206,13 @@ class Ranker:
 
 
 def named(reference: Reference, features: Sequence[str]) -> Iterator[str]:
-    """Yield the features' names in the table: of all references, of this kind, and of this noun."""
+    """Yield the features' names in the table: of all references, of this kind, of this noun and its words."""
+    words = [*([reference.noun] if reference.noun else []), *sorted(reference.words)]
+    kinds = dict.fromkeys(("*", reference.kind, reference.kind.removesuffix(OWNED)))
     for feature in features:
-        yield f"*/{feature}"
-        yield f"{reference.kind}/{feature}"
-        if reference.noun:
-            yield f"{reference.noun}/{feature}"
+        yield from (f"{one}/{feature}" for one in words)
+        if not feature.startswith("is "):
+            yield from (f"{one}/{feature}" for one in kinds)
 
 
 @cache

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from foreigndesk.knowledge import Hit, Knowledge, Resolution
-from foreigndesk.read.antecedents import Kind, Known, Memory, Ranker, Reference, shipped
+from foreigndesk.read.antecedents import OWNED, Kind, Known, Memory, Ranker, Reference, shipped
 from foreigndesk.read.places import Located, located
 from foreigndesk.read.tables import rows
 from foreigndesk.records import Act, Actor, Coded, Sentence, Span
@@ -46,6 +46,8 @@ _TITLE_WORDS = re.compile(
     r"(?:\s+(?:[A-Z][\w.’'-]*|of|for|and|the|minister|president|leader|official|ambassador|spokes\w+|general|secretary))*\s+"
 )
 _APPOSITION = re.compile(r"\s*,\s+((?:[^,.;:()\"“”]|(?<=[A-Z])\.){4,90}?)(?:,|\.$|\s+(?:said|told|says)\b)")
+_TIE = re.compile(r"\s+(?:in|of|from|at|inside|across|to|for|with)\s+(?:the\s+)?(?:\w+\s+){0,2}")
+_WORD = re.compile(r"[a-z]+")
 TITLE_WEIGHT = 3
 """How many mentions in the body a state in the headline counts for, when the article's home is sought."""
 
@@ -167,7 +169,8 @@ class Linker:
             return self._referred(kind, span)
         resolution = self._named(text, span, hits, people)
         entity = _kind(span, resolution, hits, people)
-        if entity and _is_known(resolution) and resolution.sector != "MED":  # who reports is never "they"
+        named = _is_known(resolution) or (entity == "person" and resolution.name)
+        if entity and named and resolution.sector != "MED":  # who reports is never "they"
             self._memory.meet(entity, resolution, form, self._index)
         return (resolution,)
 
@@ -180,14 +183,14 @@ class Linker:
             if known and " " not in bare:
                 return known
         resolution = self._knowledge.resolve(form, on=self._on)
-        if _is_known(resolution):
+        if resolution.country or _names_any(span, hits):
             return resolution
         for title in self._titles(text, span, hits) if person else ():
             told = self._knowledge.resolve(title, on=self._on, home=self._home)
             if told.country:
                 name = next(text[slice(*p)] for p in people if p[0] >= span[0] and p[1] <= span[1])
                 return replace(told, name=name, id="")
-        return self._described(form, span, resolution)
+        return self._described(form, span, resolution, person=person)
 
     def _titles(self, text: str, span: Span, hits: Sequence[Hit]) -> Iterable[str]:
         """Yield what is said beside a person's name: "Danish Foreign Minister X", "X, the Danish foreign minister,"."""
@@ -198,15 +201,15 @@ class Linker:
             if hit.end < span[0] and _TITLE_WORDS.fullmatch(text, hit.end, span[0]):
                 yield text[hit.start : span[0]].rstrip()
 
-    def _described(self, form: str, span: Span, resolution: Resolution) -> Resolution:
-        """Take up an earlier mention ("the group", "our forces", "the president"), else give an organ its state."""
+    def _described(self, form: str, span: Span, resolution: Resolution, *, person: bool) -> Resolution:
+        """Take up an earlier mention ("the group", "our forces", "the president"), else tell the state it is of."""
         words = form.lower().split()
         owner = reference_kind(form.split()[0]) if len(words) > 1 else ""
         noun = ""
         if not owner and (described := _OWNER.match(form)) and (noun := described[1].lower()) in DEFINITE:
             owner = f"the {DEFINITE[noun]}"
         if owner:
-            known = self._antecedent(owner, noun, span)
+            known = self._antecedent(owner + OWNED, noun, span)
             if not known:
                 return resolution
             told = self._knowledge.resolve(form, on=self._on, home=known.resolution.country)
@@ -218,10 +221,12 @@ class Linker:
             known = self._antecedent(kind, noun, span, holders or None) if kind else None
             if known:
                 return known.resolution
-        if resolution.sector == "UNK" or OUTWARD.intersection(words):
+        if OUTWARD.intersection(words):
             return resolution
-        country = self._state(resolution.sector, noun, span)
-        return self._knowledge.resolve(form, on=self._on, home=country) if country else resolution
+        name = "person" if person else "name" if resolution.name and resolution.sector == "UNK" else ""
+        country = self._state(name or resolution.sector, resolution.sector if name else noun, span)
+        told = resolution if name else self._knowledge.resolve(form, on=self._on, home=country)
+        return told if told.country else replace(told, country=country)
 
     def _referred(self, kind: str, span: Span) -> tuple[Resolution, ...]:
         if kind == "two" and len(found := self._memory.latest_states(2)) == 2:
@@ -229,6 +234,8 @@ class Linker:
         known = self._antecedent("they" if kind == "two" else kind, "", span)
         if not known:
             return (NOBODY,)
+        if kind in ("he", "she") and known.kind != "person":  # somebody unnamed of that state
+            return (replace(NOBODY, country=known.resolution.country),)
         self._memory.take_up(known, kind, self._index)
         return (known.resolution,)
 
@@ -246,12 +253,29 @@ class Linker:
         states = self._memory.states()
         rows = [list(self._memory.state_features(reference, country)) for country in states]
         best = self._chosen(reference, span, rows, states)
-        return "" if best is None else states[best]
+        country = "" if best is None else states[best]
+        self._memory.give(reference, country)
+        return country
 
     def _reference(self, kind: str, noun: str, span: Span) -> Reference:
+        text = self._sentences[self._index].text
         rivals = {country for other in self._rivals.get(span, ()) for country in self._countries_of(other)}
-        inside, after = self._states_in(*span), self._states_in(span[1], len(self._sentences[self._index].text))
-        return Reference(kind, noun, self._index, frozenset(rivals - {""}), frozenset(inside), frozenset(after))
+        named = self._states_named[self._index].items()
+        outside = [(max(s - span[1], span[0] - e), c) for (s, e), c in named if s >= span[1] or e <= span[0]]
+        tied = [c for (s, _), c in named if s > span[1] and _TIE.fullmatch(text, span[1], s)]
+        words = {w for w in _WORD.findall(text[slice(*span)]) if w != noun} if noun else ()
+        return Reference(
+            kind,
+            noun,
+            self._index,
+            frozenset(words),
+            frozenset(rivals - {""}),
+            frozenset(self._states_in(*span)),
+            frozenset(tied),
+            frozenset([min(outside)[1]] if outside else ()),
+            frozenset(self._states_in(0, span[0])),
+            frozenset(self._states_in(span[1], len(text))),
+        )
 
     def _states_in(self, first: int, last: int) -> list[str]:
         named = self._states_named[self._index].items()
@@ -312,6 +336,11 @@ def _rivals(acts: Iterable[Act]) -> dict[Span, list[Span]]:
 def _is_known(resolution: Resolution) -> bool:
     """Tell whether a look-up found anybody: a bare capitalised word that no table knows is only a name."""
     return bool(resolution.country or (resolution.name and resolution.sector != "UNK"))
+
+
+def _names_any(span: Span, hits: Sequence[Hit]) -> bool:
+    """Tell whether a span holds a name of the tables: who has no state then has none."""
+    return any(span[0] <= h.start and h.end <= span[1] and h.kind != "agent" for h in hits)
 
 
 def _others(actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> tuple[Actor, ...]:
