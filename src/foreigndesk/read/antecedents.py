@@ -192,27 +192,39 @@ class Ranker:
     """Chooses among candidates by the sum of their features' weights."""
 
     def __init__(self, weights: Mapping[str, float]) -> None:
-        self._weights = weights
+        """Take weights by the names that ``named`` gives."""
+        self._of: dict[str, dict[str, float]] = {}
+        for name, weight in weights.items():
+            refers, feature = name.split("/", 1)
+            self._of.setdefault(refers, {})[feature] = weight
 
     def best(self, reference: Reference, candidates: Sequence[Sequence[str]]) -> int | None:
         """Return the index of the best candidate, given as features, or None where none of them is likelier."""
-        scores = [self._score(reference, features) for features in candidates]
-        none = self._score(reference, ("none",))
+        heard = [self._of[refers] for refers in _refers(reference) if refers in self._of]
+        scores = [sum(of.get(feature, 0.0) for of in heard for feature in features) for features in candidates]
+        none = sum(of.get("none", 0.0) for of in heard)
         best = max(range(len(scores)), key=lambda i: scores[i], default=None)
         return best if best is not None and scores[best] > none else None
 
-    def _score(self, reference: Reference, features: Sequence[str]) -> float:
-        return sum(self._weights.get(name, 0.0) for name in named(reference, features))
-
 
 def named(reference: Reference, features: Sequence[str]) -> Iterator[str]:
-    """Yield the features' names in the table: of all references, of this kind, of this noun and its words."""
-    words = [*([reference.noun] if reference.noun else []), *sorted(reference.words)]
-    kinds = dict.fromkeys(("*", reference.kind, reference.kind.removesuffix(OWNED)))
+    """Yield the features' names: of all references, of this kind, of this noun and its words.
+
+    Which state it is ("is FRA") counts for words alone: "senators" may be somebody's, "they" are anybody's.
+    """
+    kinds = _kinds(reference)
     for feature in features:
-        yield from (f"{one}/{feature}" for one in words)
-        if not feature.startswith("is "):
-            yield from (f"{one}/{feature}" for one in kinds)
+        for refers in _refers(reference):
+            if refers not in kinds or not feature.startswith("is "):
+                yield f"{refers}/{feature}"
+
+
+def _kinds(reference: Reference) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(("*", reference.kind, reference.kind.removesuffix(OWNED))))
+
+
+def _refers(reference: Reference) -> tuple[str, ...]:
+    return (*_kinds(reference), *([reference.noun] if reference.noun else []), *sorted(reference.words))
 
 
 @cache

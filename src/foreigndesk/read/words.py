@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,6 +45,7 @@ class Words:
         return (int(inside[0]), int(inside[-1])) if len(inside) else None
 
 
+@lru_cache(maxsize=50_000)  # news has few words, many times
 def shape(word: str) -> int:
     """Return the index into ``SHAPES`` of a word: the uncased model cannot see it."""
     if not any(c.isalnum() for c in word):
