@@ -127,3 +127,23 @@ def test_an_article_may_name_more_states_than_are_looked_at():
     many = Memory({code: 20 - at for at, code in enumerate(codes)})
     known = many.meet("state", Resolution("Last", codes[-1], codes[-1], "GOV"), "Last", 0)
     assert "named 3" in list(many.features(Reference("thing", "", 1), 0, known))
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "pronoun", "feature"),
+    [
+        ("Theresa May", "theresa may", "he", "other sex"),
+        ("Theresa May", "theresa may", "she", "same sex"),
+        ("Kilimnik", "mr. kilimnik", "he's", "same sex"),
+        ("Ofran", "ms. ofran", "he", "other sex"),
+    ],
+)
+def test_a_given_name_or_a_title_tells_who_he_or_she_can_be(memory, name, form, pronoun, feature):
+    known = memory.meet("person", Resolution(name, "", "", "UNK"), form, 0)
+    assert feature in set(memory.features(Reference(pronoun, "", 1), 0, known))
+
+
+def test_no_name_tells_nothing_of_sex(memory):
+    known = memory.meet("person", Resolution("Qwxz Holm", "", "", "UNK"), "qwxz holm", 0)
+    assert not {"same sex", "other sex"} & set(memory.features(Reference("he", "", 1), 0, known))
+    assert not {"same sex", "other sex"} & set(memory.features(Reference("they", "", 1), 0, known))

@@ -28,6 +28,11 @@ SHARES = (0.1, 0.3, 0.5)
 OWNED = "'s"
 """Ends the kind of whose somebody is: "its" in "its forces" is of the kind "it's"."""
 
+TITLES = {"mr": "he", "sir": "he", "lord": "he", "king": "he", "prince": "he"} | dict.fromkeys(
+    ("mrs", "ms", "miss", "madam", "lady", "queen", "princess"), "she"
+)
+"""Titles that tell which pronoun takes up whom they stand before."""
+
 SIDES = ("rivals", "inside", "tied", "closest", "before", "after")
 """Sets of states in a ``Reference``, each a feature of its name."""
 
@@ -150,6 +155,9 @@ class Memory:
             yield "in office"
         if known.pronouns:
             yield "agrees" if reference.kind.removesuffix(OWNED) in known.pronouns else "clashes"
+        said = reference.kind.removesuffix(OWNED)
+        if said in ("he", "she") and (sex := _pronoun(known)):
+            yield "same sex" if sex == said else "other sex"
         if not who.country:
             yield f"no state {known.kind}"
         yield from self._of_state(reference, who.country)
@@ -225,6 +233,19 @@ def _kinds(reference: Reference) -> tuple[str, ...]:
 
 def _refers(reference: Reference) -> tuple[str, ...]:
     return (*_kinds(reference), *([reference.noun] if reference.noun else []), *sorted(reference.words))
+
+
+def _pronoun(known: Known) -> str:
+    """Return "he" or "she" by a person's title or given name, "" where neither tells."""
+    if known.kind != "person":
+        return ""
+    titles = {TITLES[first] for form in known.forms if (first := form.partition(" ")[0].rstrip(".")) in TITLES}
+    return titles.pop() if titles else _given_names().get(known.resolution.name.partition(" ")[0].lower(), "")
+
+
+@cache
+def _given_names() -> dict[str, str]:
+    return {row["name"]: row["pronoun"] for row in rows("given_names.csv")}
 
 
 @cache
