@@ -17,8 +17,8 @@ import faker.providers.person as person
 SIDES = {"first_names_female": "she", "first_names_male": "he"}
 LATIN = re.compile(r"[A-Za-zÀ-ž'’-]{3,}")
 HEAD = """\
-# Given names of one sex, in small letters, by the pronoun that takes them up (antecedents.py). From the lists of names by
-# language of Faker (MIT); written by training/link/given_names.py.
+# Given names of one sex, in small letters, by the pronoun that takes them up (antecedents.py). From Faker's lists by
+# language (MIT); written by training/link/given_names.py.
 name,pronoun
 """
 
