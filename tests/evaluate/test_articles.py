@@ -71,6 +71,8 @@ def coded(gold: GoldArticle, index: int) -> Event:
         date=wanted.date,
         amounts=(Amount(wanted.amount, 0.0, ""),) if wanted.amount else (),
         speaker=Actor(wanted.speaker, 0, 0) if wanted.speaker else None,
+        mode=wanted.mode or "",
+        contexts=wanted.contexts or (),
     )
 
 
@@ -88,6 +90,23 @@ def test_a_perfect_reading_scores_1():
         assert figures[name] == 1.0
         assert figures["intervals"][name] == [1.0, 1.0]
     assert (figures["n"], figures["n_events"], figures["n_matched"], figures["words_per_second"]) == (1, 3, 3, 100)
+
+
+def test_modes_and_contexts_are_judged_where_the_gold_has_them():
+    gold = gold_of(FROZE | {"mode": "discontinue", "contexts": ["military", "economic"]}, MAY_ATTACK)
+    figures = measure([gold], changed(gold, 1, mode="drone", contexts=("military",)), 0)
+    assert (figures["mode"], figures["contexts"]) == (1.0, 1.0)
+    figures = measure([gold], changed(gold, 0, mode="expel", contexts=("military", "legal")), 0)
+    assert (figures["mode"], figures["contexts"]) == (0.0, 0.5)
+    nothing = gold_of(FROZE)
+    figures = measure([nothing], changed(nothing, 0, mode="expel"), 0)
+    assert (figures["mode"], figures["contexts"]) == (None, None)
+
+
+def test_no_mode_where_there_is_none_costs_nothing():
+    gold = gold_of(FROZE | {"mode": "", "contexts": []})
+    assert measure([gold], [read_perfectly(gold)], 0)["mode"] is None
+    assert measure([gold], changed(gold, 0, mode="expel"), 0)["mode"] == 0.0
 
 
 def test_what_is_not_read_is_missed_and_what_is_made_up_costs_precision():

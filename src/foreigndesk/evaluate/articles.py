@@ -1,8 +1,8 @@
 """``evaluate articles``: the events read in whole articles against those that people annotated.
 
 An event counts as found under the rules of ``matching``. What hangs on an event (status, deed, date, speaker, amount)
-is measured on the matched ones; status and deed only where the types agree too, as a plan and the announcement of that
-plan rightly differ in both.
+is measured on the matched ones; status, deed, mode and contexts only where the types agree too, as a plan and the
+announcement of that plan rightly differ in them.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ SEED = 1955
 CONSTANT = "happened"
 """The answer to every question of status that a coder has to beat."""
 
-_DETAILS = ("deed", "date", "speaker", "amount")
+_DETAILS = ("deed", "date", "speaker", "amount", "mode", "contexts")
 _TOKEN = re.compile(r"\d[\d.,]*\w*|\w+")
 
 Tally = Counter[tuple[str, str, str]]
@@ -67,7 +67,7 @@ def measure(gold: Sequence[GoldArticle], readings: Iterable[Reading], words_per_
     """Return the figures, in 0..1, of ``readings`` against ``gold``; an article that was not read counts as empty.
 
     ``events`` and ``dyads`` (``p`` ``r`` ``f1``); on matched events ``status_macro_f1``, ``not_happened`` (F1), the
-    same two for the ``constant`` answer, F1 of ``deed`` ``date`` ``speaker`` ``amount``; ``intervals``: the 95 %
+    same two for the ``constant`` answer, F1 of ``deed`` ``date`` ``speaker`` ``amount`` ``mode`` ``contexts``; ``intervals``: the 95 %
     bootstrap interval over articles of each F1; ``n`` articles, ``n_events`` annotated, ``n_matched``,
     ``words_per_second``. Figures are in 0..1, None where the gold has nothing to judge by.
     """
@@ -113,6 +113,11 @@ def _tally(gold: Sequence[GoldEvent], coded: Sequence[Event]) -> Tally:
         if not bridged(wanted, event):
             _count(tally, "deed", _compared(wanted.deed, event.deed, wanted.deed == event.deed))
             tally["status", wanted.status, event.status] += 1
+            if wanted.mode is not None:
+                _count(tally, "mode", _compared(wanted.mode, event.mode, wanted.mode == event.mode))
+            if wanted.contexts is not None:
+                shared = len(set(wanted.contexts) & set(event.contexts))
+                _count(tally, "contexts", (shared, len(event.contexts), len(wanted.contexts)))
     return tally
 
 

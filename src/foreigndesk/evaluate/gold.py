@@ -26,6 +26,7 @@ class GoldActor:
 class GoldEvent:
     """One annotated act; ``types`` are its own type, first, and those that an expert could give instead.
 
+    ``mode`` and ``contexts`` are None where the annotator did not look at them, "" and () where there are none.
     ``quads`` are the quads of types of a user's own; one that has none stands for itself. PLOVER's need not be stated.
     """
 
@@ -38,6 +39,8 @@ class GoldEvent:
     speaker: str = ""
     amount: str = ""
     date: str = ""
+    mode: str | None = None
+    contexts: tuple[str, ...] | None = None
     reciprocal: bool = False
     quads: tuple[str, ...] = ()
 
@@ -121,6 +124,8 @@ def _event(record: object, origin: str, ontology: Ontology) -> GoldEvent:
         types=types,
         status=status,
         **{key: _text(record, key, origin) for key in ("deed", "speaker", "amount", "date")},
+        mode=_text(record, "mode", origin) if "mode" in record else None,
+        contexts=tuple(map(str, _list(record, "contexts", origin))) if "contexts" in record else None,
         reciprocal=bool(record.get("reciprocal")),
         quads=tuple(ontology.quad(kind) or kind for kind in types),
     )
