@@ -106,7 +106,8 @@ def test_modes_and_contexts_are_judged_where_the_gold_has_them():
 def test_no_mode_where_there_is_none_costs_nothing():
     gold = gold_of(FROZE | {"mode": "", "contexts": []})
     assert measure([gold], [read_perfectly(gold)], 0)["mode"] is None
-    assert measure([gold], changed(gold, 0, mode="expel"), 0)["mode"] == 0.0
+    both = gold_of(FROZE | {"mode": "discontinue"}, THREATENS | {"mode": ""})
+    assert measure([both], changed(both, 1, mode="violence"), 0)["mode"] == pytest.approx(2 / 3, abs=1e-4)
 
 
 def test_what_is_not_read_is_missed_and_what_is_made_up_costs_precision():
