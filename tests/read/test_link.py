@@ -157,3 +157,17 @@ def test_a_name_of_the_tables_without_a_state_is_given_none(knowledge):
     text = "Norway and Iran quarrel, Norway said. NATO accused Iran."
     _, actors, _, _ = linked(knowledge, "", text, ("NATO", "Iran", ""))
     assert countries(actors) == [""]
+
+
+@pytest.mark.parametrize(
+    ("words", "states"),
+    [
+        ("The leaders of France and Germany", ["FRA", "DEU"]),
+        ("French, German and British officials", ["FRA", "DEU", "GBR"]),
+        ("France and Germany", ["FRA", "DEU"]),
+        ("The French embassy in Germany", ["FRA"]),
+    ],
+)
+def test_those_of_several_states_are_each_of_theirs(knowledge, words, states):
+    _, actors, _, _ = linked(knowledge, "", f"{words} accused Iran.", (words, "Iran", ""))
+    assert countries(actors) == states

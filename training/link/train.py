@@ -248,11 +248,9 @@ def _validated(some: list[Instance], fold: dict[str, int], penalty: float) -> fl
 
 
 def _people(labelled: list[Labelled], cache: Path) -> dict[str, list[tuple[Span, ...]]]:
-    if cache.exists():
-        return pickle.loads(cache.read_bytes())
+    out: dict[str, list[tuple[Span, ...]]] = pickle.loads(cache.read_bytes()) if cache.exists() else {}
     network = Network(weights.load())
-    out = {}
-    for one in track(labelled, description="names"):
+    for one in track([one for one in labelled if one.article.id not in out], description="names"):
         out[one.article.id] = [c.people for c in network.code([s.text for s in split(one.article)])]
     cache.write_bytes(pickle.dumps(out))
     return out

@@ -68,8 +68,8 @@ def measure(gold: Sequence[GoldArticle], readings: Iterable[Reading], words_per_
 
     ``events`` and ``dyads`` (``p`` ``r`` ``f1``); on matched events ``status_macro_f1``, ``not_happened`` (F1), the
     same two for the ``constant`` answer, F1 of ``deed`` ``date`` ``speaker`` ``amount`` ``mode`` ``contexts``;
-    ``intervals``: the 95 % bootstrap interval over articles of each F1; ``n`` articles, ``n_events`` annotated, ``n_matched``,
-    ``words_per_second``. Figures are in 0..1, None where the gold has nothing to judge by.
+    ``intervals``: the 95 % bootstrap interval over articles of each F1; ``n`` articles, ``n_events`` annotated,
+    ``n_matched``, ``words_per_second``. Figures are in 0..1, None where the gold has nothing to judge by.
     """
     events = {reading.article.id: reading.events for reading in readings}
     tallies = [_tally(one.events, _judged(one, events.get(one.article.id, ()))) for one in gold]

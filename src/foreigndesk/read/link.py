@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from foreigndesk.knowledge import Hit, Knowledge, Resolution
 from foreigndesk.read.antecedents import OWNED, Kind, Known, Memory, Ranker, Reference, shipped
@@ -46,6 +47,7 @@ _TITLE_WORDS = re.compile(
     r"(?:\s+(?:[A-Z][\w.’'-]*|of|for|and|the|minister|president|leader|official|ambassador|spokes\w+|general|secretary))*\s+"
 )
 _APPOSITION = re.compile(r"\s*,\s+((?:[^,.;:()\"“”]|(?<=[A-Z])\.){4,90}?)(?:,|\.$|\s+(?:said|told|says)\b)")
+_JOINED = re.compile(r"\s*(?:,\s*)?(?:(?:and|or|&)\s+)?(?:the\s+)?|-")
 _TIE = re.compile(r"\s+(?:in|of|from|at|inside|across|to|for|with)\s+(?:the\s+)?(?:\w+\s+){0,2}")
 _WORD = re.compile(r"[a-z]+")
 TITLE_WEIGHT = 3
@@ -172,7 +174,22 @@ class Linker:
         named = _is_known(resolution) or (entity == "person" and resolution.name)
         if entity and named and resolution.sector != "MED":  # who reports is never "they"
             self._memory.meet(entity, resolution, form, self._index)
-        return (resolution,)
+        return self._shared_out(text, span, resolution) if entity != "person" else (resolution,)
+
+    def _shared_out(self, text: str, span: Span, resolution: Resolution) -> tuple[Resolution, ...]:
+        """Return one for each state of "French and German officials", of "the leaders of France and Germany"."""
+        inside = sorted(
+            (s, e, c) for (s, e), c in self._states_named[self._index].items() if span[0] <= s <= e <= span[1]
+        )
+        countries = list(dict.fromkeys(c for _, _, c in inside))
+        joined = all(_JOINED.fullmatch(text, a[1], b[0]) for a, b in pairwise(inside))
+        if len(countries) < 2 or not joined or resolution.country not in countries:
+            return (resolution,)
+        states = [self._knowledge.resolve(text[slice(*place[:2])], on=self._on) for place in inside]
+        alone = states[0].name == resolution.name  # "France and Germany", taken as one
+        return tuple(
+            s if alone else replace(resolution, name="", id="", country=s.country, code=s.code) for s in states
+        )
 
     def _named(self, text: str, span: Span, hits: Sequence[Hit], people: Sequence[Span]) -> Resolution:
         form = text[slice(*span)]
