@@ -129,6 +129,14 @@ def test_only_acts_that_both_sides_do_fold_into_a_reciprocal_one(kind, count):
     assert acts[0].reciprocal is (count == 1)
 
 
+def test_a_meeting_of_three_is_told_once_for_each_two():
+    both = [((OSLO, BERN), 3), ((BERN, OSLO), 2), ((OSLO, ROME), 2), ((ROME, OSLO), 3), ((BERN, ROME), 2)]
+    acts = decoded({(pair, "CONSULT"): score for pair, score in both})
+    met = [(a, b) for act in acts for a in act.actors for b in act.recipients]
+    assert sorted(met) == [((0, 4), (13, 17)), ((0, 4), (22, 26)), ((13, 17), (22, 26))]
+    assert [act.reciprocal for act in acts] == [True, False]
+
+
 def test_status_deed_and_pointers_are_read_off_the_pair():
     [act] = decoded({((OSLO, BERN), "THREATEN"): 2}, status=2, deed=TYPES.index("SANCTION"), pointers=(1, 6, 0))
     assert (act.status, act.deed, act.speaker, act.time, act.amount) == (

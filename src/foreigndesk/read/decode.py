@@ -8,7 +8,7 @@ the same stand in one act. What else is said of an act is read off its surest pa
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Self
 
 import numpy as np
@@ -182,33 +182,33 @@ def _drop_unsure_company(held: NDArray[np.bool_], pairs: list[Pair], probability
 
 def _grouped(pairs: list[Pair], types: Floats, held: NDArray[np.bool_], kind: int) -> list[Draft]:
     """Return the acts of one type: actors with the same recipients stand together."""
+    rows: list[int] = np.flatnonzero(held[:, kind]).tolist()
+    mutual: set[int] = set()
+    if TYPES[kind] in MUTUAL:
+        rows, mutual = _folded(pairs, rows)
     of_actor: dict[WordSpan | None, list[int]] = {}
-    for p in np.flatnonzero(held[:, kind]).tolist():
+    for p in rows:
         of_actor.setdefault(pairs[p][0], []).append(p)
     groups: dict[tuple[WordSpan | None, ...], list[int]] = {}
     for members in of_actor.values():
         groups.setdefault(tuple(pairs[p][1] for p in members), []).extend(members)
-    drafts = [_draft(pairs, types, members, kind) for members in groups.values()]
-    return _mutual(drafts) if TYPES[kind] in MUTUAL else drafts
+    return [_draft(pairs, types, members, kind, mutual) for members in groups.values()]
 
 
-def _draft(pairs: list[Pair], types: Floats, members: list[int], kind: int) -> Draft:
+def _folded(pairs: list[Pair], rows: list[int]) -> tuple[list[int], set[int]]:
+    """Return the rows left when "B met A" is folded into "A met B", A standing first, and those that are both."""
+    row_of = {pairs[p]: p for p in rows}
+    back = {p: q for p in rows if (q := row_of.get((pairs[p][1], pairs[p][0]))) is not None}
+    second = {p for p, q in back.items() if (pairs[p][0] or (0, 0)) > (pairs[q][0] or (0, 0))}
+    return [p for p in rows if p not in second], set(back) - second
+
+
+def _draft(pairs: list[Pair], types: Floats, members: list[int], kind: int, mutual: set[int]) -> Draft:
     best = max(members, key=lambda p: (float(types[p, kind]), -p))
     actors = {a for p in members if (a := pairs[p][0])}
     recipients = {b for p in members if (b := pairs[p][1])}
-    return Draft(tuple(sorted(actors)), tuple(sorted(recipients)), kind, best, float(types[best, kind]))
-
-
-def _mutual(drafts: list[Draft]) -> list[Draft]:
-    """Fold "A met B" and "B met A" into one reciprocal act, the one whose actor stands first."""
-    out: dict[tuple[tuple[WordSpan, ...], ...], Draft] = {}
-    for draft in sorted(drafts, key=lambda d: (d.actors, d.recipients)):
-        back = (draft.recipients, draft.actors)
-        if draft.actors and back in out:
-            out[back] = replace(out[back], logit=max(out[back].logit, draft.logit), reciprocal=True)
-        else:
-            out[draft.actors, draft.recipients] = draft
-    return list(out.values())
+    reciprocal = mutual.issuperset(members)
+    return Draft(tuple(sorted(actors)), tuple(sorted(recipients)), kind, best, float(types[best, kind]), reciprocal)
 
 
 def _act(words: Words, draft: Draft, told: Told, cuts: Cuts) -> Act:
