@@ -158,14 +158,20 @@ class Reader:
 
 
 def ledger_of(
-    store: Store, country: str, *, partner: str = "", kind: LedgerKind | Literal[""] = ""
+    store: Store,
+    country: str,
+    *,
+    partner: str = "",
+    kind: LedgerKind | Literal[""] = "",
+    knowledge: Knowledge | None = None,
 ) -> tuple[list[LedgerLine], dict[str, Article]]:
     """Return the ledger of a state (alpha-3), the latest first, and the articles by id that it is made of.
 
     ``partner`` keeps the lines that concern another state, too; ``kind`` those of one kind. A state is concerned where
-    it gives, receives or makes the claim.
+    it gives, receives or makes the claim. ``knowledge`` are the tables, loaded unless given.
     """
-    knowledge, claims, articles = Knowledge.load(), list[Claim](), dict[str, Article]()
+    knowledge = knowledge or Knowledge.load()
+    claims, articles = list[Claim](), dict[str, Article]()
     for article, events in store.articles_with(country):
         if found := claims_of(article, events, knowledge):
             articles[article.id] = article

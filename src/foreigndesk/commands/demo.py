@@ -38,6 +38,6 @@ def fill(store: Store) -> int:
     """Read the sample articles into a desk; return how many there were."""
     with as_file(files("foreigndesk.serve") / "samples" / "articles.jsonl") as path:
         found = [one for one in gather([str(path)], GatherSettings()) if isinstance(one, Article)]
-    for reading in Reader.load().read([replace(one, rights=RIGHTS) for one in found]):
+    for reading in Reader.load(statements=True).read([replace(one, rights=RIGHTS) for one in found]):
         store.put(reading)
     return len(found)

@@ -26,8 +26,12 @@ from foreigndesk.serve.pages.about import about
 from foreigndesk.serve.pages.article import article, articles
 from foreigndesk.serve.pages.correct import Sheet, sheet, take, take_form
 from foreigndesk.serve.pages.country import countries, country
+from foreigndesk.serve.pages.feeds import feeds
 from foreigndesk.serve.pages.front import front
+from foreigndesk.serve.pages.ledger import ledger
 from foreigndesk.serve.pages.pair import pair
+from foreigndesk.serve.pages.search import search
+from foreigndesk.serve.pages.statements import statements
 from foreigndesk.serve.pages.story import stories, story
 from foreigndesk.serve.rendering import render
 from foreigndesk.serve.served import Desk, Served
@@ -39,6 +43,10 @@ PAGES: tuple[tuple[str, Callable[..., Any], str], ...] = (
     ("/countries", countries, "countries.html"),
     ("/country/{code}", country, "country.html"),
     ("/pair/{one}/{other}", pair, "pair.html"),
+    ("/ledger/{code}", ledger, "ledger.html"),
+    ("/statements", statements, "statements.html"),
+    ("/search", search, "search.html"),
+    ("/feeds", feeds, "feeds.html"),
     ("/stories", stories, "stories.html"),
     ("/story/{story_id:path}", story, "story.html"),
     ("/articles", articles, "articles.html"),

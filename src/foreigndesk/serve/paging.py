@@ -16,6 +16,14 @@ A_PAGE = 25
 FURTHEST = 400
 
 Code = Annotated[str, Path(pattern="^[A-Za-z]{3}$", description="A state: ISO 3166-1 alpha-3.")]
+CodeQuery = Annotated[str, Query(pattern="^([A-Za-z]{3})?$", description="Only of this state: ISO 3166-1 alpha-3.")]
+DateQuery = Annotated[
+    str,
+    Query(
+        pattern=r"^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$",
+        description="From or to this date: YYYY, YYYY-MM or YYYY-MM-DD.",
+    ),
+]
 MonthQuery = Annotated[
     str, Query(pattern=r"^(\d{4}-(0[1-9]|1[0-2]))?$", description="Only events of this month: YYYY-MM.")
 ]

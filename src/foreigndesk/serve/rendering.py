@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from babel.core import Locale, negotiate_locale
 from babel.dates import format_date, format_skeleton
@@ -28,7 +29,10 @@ NAVIGATION = (
     ("/", "Front page"),
     ("/stories", "Stories"),
     ("/countries", "Countries"),
+    ("/statements", "Statements"),
     ("/articles", "Articles"),
+    ("/search", "Search"),
+    ("/feeds", "Feeds"),
     ("/about", "How right it is"),
 )
 
@@ -63,7 +67,7 @@ def environment() -> Environment:
     made.filters.update(
         day=day, number=number, count=count, signed=signed, article_link=article_link, words=words, codes=countries
     )
-    made.filters.update(bars=bars, small=small)
+    made.filters.update(bars=bars, small=small, given=given)
     made.globals.update(navigation=NAVIGATION, version=__version__, style=f"/static/style.css?{_digest('style.css')}")
     return made
 
@@ -102,6 +106,11 @@ def number(value: float, locale: Locale) -> str:
 def count(number_of: int, what: str, locale: Locale) -> str:
     """Return so many of something: "1 event", "1,200 events"."""
     return f"{number(number_of, locale)} {what}{'' if number_of == 1 else 's'}"
+
+
+def given(parameters: Mapping[str, str]) -> str:
+    """Return the parameters of an address, empty ones left out."""
+    return urlencode({name: value for name, value in parameters.items() if value})
 
 
 def signed(value: float, locale: Locale) -> str:
