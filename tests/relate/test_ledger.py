@@ -1,4 +1,5 @@
 import itertools
+from dataclasses import replace
 
 import pytest
 
@@ -84,6 +85,12 @@ def test_things_of_different_names_are_different_lines():
 
 def test_an_unknown_side_agrees_with_any():
     assert len(ledger([claim("done"), claim("done", givers=())])) == 1
+
+
+def test_a_thing_of_a_name_is_no_unnamed_thing_of_an_unknown_side():
+    promised = claim("promised", kind="arms", item="arms", recipients=(), date="2018-02-20")
+    assert len(ledger([promised, claim("done", kind="arms", item="trucks", date="2018-02-24")])) == 2
+    assert len(ledger([replace(promised, recipients=("FRE",)), claim("done", kind="arms", item="trucks")])) == 1
 
 
 def test_the_order_of_the_claims_makes_no_difference():

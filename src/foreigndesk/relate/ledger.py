@@ -68,6 +68,9 @@ def _fit(claim: Claim, group: Sequence[Claim]) -> float:
         return 0.5 if clashing else 0.0
     if not item and not equal:
         return 0.0
+    whole = claim.givers and claim.recipients and any(one.givers and one.recipients for one in group)
+    if item < 1 and not (equal or together or whole):  # too little is known of either to call them one
+        return 0.0
     if apart > (DAYS_WITH_AMOUNT if equal else DAYS_WITHOUT):
         return 0.0
     return 1 + 3 * equal + item + 0.5 * together + 1 / (2 + apart)
