@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import pickle
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -235,7 +236,7 @@ def main() -> None:
     for kind, (a, b) in sorted(total.items(), key=lambda kv: -kv[1][1]):
         print(f"{kind:20} {a / b:.3f} of {b}")
     print(f"all {sum(a for a, _ in total.values()) / sum(b for _, b in total.values()):.3f}")
-    _write(args.out, weight)
+    _write(args.out, weight, len(some))
 
 
 def _validated(some: list[Instance], fold: dict[str, int], penalty: float) -> float:
@@ -256,8 +257,9 @@ def _people(labelled: list[Labelled], cache: Path) -> dict[str, list[tuple[Span,
     return out
 
 
-def _write(out: Path, weight: dict[str, float]) -> None:
+def _write(out: Path, weight: dict[str, float], examples: int) -> None:
     head = [line for line in out.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
+    head = [re.sub(r"[\d,]+(?= labelled mentions)", f"{examples:,}", line) for line in head]
     lines = []
     for name, value in sorted(weight.items()):
         if abs(value) >= LEAST_WEIGHT:
