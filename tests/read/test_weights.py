@@ -12,7 +12,7 @@ from foreigndesk.read import weights
 def test_the_shipped_file_loads_and_names_its_version():
     shipped = weights.load(threads=1)
     assert shipped.version.startswith("foreigndesk-coder/")
-    assert set(shipped.graphs) == set(weights.GRAPHS)
+    assert set(shipped.graphs) == set(weights.OUTPUTS)
     assert len(shipped.cuts.types) == 16
     assert len(shipped.cuts.status) == 5
 

@@ -21,8 +21,7 @@ from train import BASE, new_model, new_tokenizer
 
 from foreigndesk.ontology import TYPES
 from foreigndesk.read.decode import Cuts
-from foreigndesk.read.network import OUTPUTS
-from foreigndesk.read.weights import GRAPHS
+from foreigndesk.read.weights import OUTPUTS
 from foreigndesk.read.words import MAX_PIECES
 from foreigndesk.records import STATUSES
 
@@ -149,7 +148,7 @@ def write(model: Coder, version: str, out: Path, *, base: Path = BASE, int8: boo
     """Write the weights file, with cuts that put nothing aside; two runs on one model write the same bytes."""
     with tempfile.TemporaryDirectory() as folder:
         graphs(model, Path(folder))
-        paths = {f"{name}.onnx": Path(folder) / f"{name}.onnx" for name in GRAPHS}
+        paths = {f"{name}.onnx": Path(folder) / f"{name}.onnx" for name in OUTPUTS}
         parts = {name: quantised(path) if int8 else path.read_bytes() for name, path in paths.items()}
     card = {"version": version, "cuts": asdict(UNTUNED)}
     parts |= {"tokenizer.json": new_tokenizer(base).to_str().encode(), "card.json": json.dumps(card, indent=1).encode()}

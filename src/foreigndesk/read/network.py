@@ -15,19 +15,12 @@ from numpy.typing import NDArray
 
 from foreigndesk.ontology import TYPES
 from foreigndesk.read.decode import Pair, Told, acts_of, drafts_of, pairs_of, participants, people_of
-from foreigndesk.read.weights import Weights
+from foreigndesk.read.weights import OUTPUTS, Weights
 from foreigndesk.read.words import Words, to_words
 from foreigndesk.records import Coded, Span
 
 BATCH_PIECES = 1600
 """Pieces of one batch, padding included: keeps memory flat whatever the lengths, and the products in cache."""
-
-OUTPUTS = {
-    "glance": ["hidden", "early"],
-    "encoder": ["words", "spans", "entities", "act", "fact"],
-    "pairs": ["type", "query"],
-    "told": ["status", "deed", "mode", "contexts", "point"],
-}
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]

@@ -8,7 +8,7 @@ found, all of it is meant; a quotation that its paragraph leaves open goes on in
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Self
 
 import numpy as np
@@ -41,8 +41,10 @@ class StatementCuts:
 
     @classmethod
     def of(cls, card: Mapping[str, Any]) -> Self:
-        """Return the cuts that a card holds. Raises TypeError where they are not all there."""
-        return cls(**card)
+        """Return the cuts that a card holds. Raises KeyError where they are not all there, TypeError for others."""
+        if unknown := set(card) - {one.name for one in fields(cls)}:
+            raise TypeError(f"no cut is called {min(unknown)}")
+        return cls(**{one.name: card[one.name] for one in fields(cls)})
 
 
 @dataclass(frozen=True, slots=True)

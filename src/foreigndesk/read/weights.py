@@ -6,22 +6,26 @@
 from __future__ import annotations
 
 import json
-import zipfile
 from dataclasses import dataclass
-from importlib.resources import as_file, files
 from pathlib import Path
 
 import onnxruntime as ort
-from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidGraph, InvalidProtobuf
 from tokenizers import Tokenizer
 
-from foreigndesk.errors import WeightsError
 from foreigndesk.read.decode import Cuts
+from foreigndesk.read.weights_file import opened, sessions
 
 SHIPPED = "coder.zip"
 
-GRAPHS = ("glance", "encoder", "pairs", "told")
-"""The graphs in the order they run; training/events/export.py writes them."""
+_HINT = "reinstall foreigndesk, or export your own model anew with its training/"
+
+OUTPUTS = {
+    "glance": ["hidden", "early"],
+    "encoder": ["words", "spans", "entities", "act", "fact"],
+    "pairs": ["type", "query"],
+    "told": ["status", "deed", "mode", "contexts", "point"],
+}
+"""What each graph puts out, in the order they run; training/events/export.py writes them."""
 
 SLOWER_FUSIONS = ["SkipLayerNormFusion", "LayerNormFusion"]
 """Left out of onnxruntime's graph optimisation: on a CPU the fused operators take a third longer (1.32, AVX-512)."""
@@ -29,7 +33,7 @@ SLOWER_FUSIONS = ["SkipLayerNormFusion", "LayerNormFusion"]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What the network runs on: ``graphs`` has a session for each of ``GRAPHS``."""
+    """What the network runs on: ``graphs`` has a session for each of ``OUTPUTS``."""
 
     version: str
     cuts: Cuts
@@ -42,33 +46,14 @@ def load(path: Path | None = None, *, threads: int = 0) -> Weights:
 
     Raises WeightsError when the file is missing or damaged.
     """
-    if path is None:
-        with as_file(files("foreigndesk.weights") / SHIPPED) as shipped:
-            return load(shipped, threads=threads)
-    options = ort.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.log_severity_level = 3
-    try:
-        with zipfile.ZipFile(path) as archive:
-            card = json.loads(archive.read("card.json"))
-            graphs = {
-                name: ort.InferenceSession(
-                    archive.read(f"{name}.onnx"),
-                    options,
-                    providers=["CPUExecutionProvider"],
-                    disabled_optimizers=SLOWER_FUSIONS,
-                )
-                for name in GRAPHS
-            }
-            tokenizer = _tokenizer(archive.read("tokenizer.json").decode("utf-8"))
-        cuts = Cuts.of(card["cuts"])
-        version = str(card["version"])
-    except (OSError, KeyError, TypeError, ValueError, zipfile.BadZipFile, Fail, InvalidGraph, InvalidProtobuf) as error:
-        raise WeightsError(
-            f"{path.name}: the model cannot be loaded ({error})",
-            hint="reinstall foreigndesk, or export your own model anew with its training/",
-        ) from error
-    return Weights(version, cuts, tokenizer, graphs)
+    with opened(path, SHIPPED, "the model", _HINT) as archive:
+        card = json.loads(archive.read("card.json"))
+        return Weights(
+            version=str(card["version"]),
+            cuts=Cuts.of(card["cuts"]),
+            tokenizer=_tokenizer(archive.read("tokenizer.json").decode("utf-8")),
+            graphs=sessions(archive, OUTPUTS, threads=threads, left_out=SLOWER_FUSIONS),
+        )
 
 
 def _tokenizer(text: str) -> Tokenizer:
