@@ -169,15 +169,32 @@ def test_a_turn_and_a_ledger_change_are_told_once_each(store, parser, clock):
     assert [alert.matched for alert in alerts(store)] == [("shift:PAK-RUS up",), ("ledger:PAK carried-out",)]
 
 
-def test_an_article_may_bring_a_turn_which_is_something_new_of_its_story(store, parser, clock):
-    start(store, parser, "country:PAK OR shift:PAK-USA")
-    turns = iter([(), (Turn(("PAK", "USA"), "down"),)])
-    alerting = Alerting(parser, changes=lambda article, events: (next(turns), ()))
+def test_an_article_may_change_the_ledger_which_is_something_new_of_its_story(store, parser, clock):
+    start(store, parser, "country:PAK OR ledger:PAK")
+    made = iter([(), (LedgerChange("PAK", "threatened"),)])
+    asked = []
+    alerting = Alerting(parser, changes=lambda article, events, states: asked.append(states) or next(made))
     for name in ("a1", "a2"):
         store.put(reading(name, event(name)))
         alerting.catch_up(store, clock)
         clock.pass_(days=1)
-    assert [alert.why for alert in alerts(store)] == [("a new story",), ("new: shift:PAK-USA",)]
+    assert [alert.why for alert in alerts(store)] == [("a new story",), ("new: ledger:PAK",)]
+    assert asked == [{"PAK"}] * 2
+
+
+def test_nothing_is_asked_of_the_ledger_where_nobody_follows_it(store, parser, clock):
+    start(store, parser, "country:PAK")
+    alerting = Alerting(parser, changes=lambda article, events, states: pytest.fail("asked"))
+    store.put(reading("a1", event("a1")))
+    assert alerting.catch_up(store, clock) == 1
+
+
+def test_what_is_followed_in_a_field_is_told_without_what_is_said_of_it(store, parser):
+    start(store, parser, "shift:PAK-RUS up OR (shift:PAK-USA AND Pakistan)")
+    start(store, parser, "ledger:IND carried-out")
+    alerting = Alerting(parser)
+    assert alerting.followed(store, "shift") == {"PAK-RUS", "PAK-USA"}
+    assert alerting.followed(store, "ledger") == {"IND"}
 
 
 def test_a_preview_tells_what_the_last_thirty_days_would_have_brought(store, parser):

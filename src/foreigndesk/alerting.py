@@ -6,7 +6,7 @@ one desk, no alert is lost and none is made twice. An alert that has not begun t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -14,7 +14,7 @@ from foreigndesk.follow.index import RuleIndex
 from foreigndesk.follow.match import Match, match
 from foreigndesk.follow.novelty import SURE, news, things
 from foreigndesk.follow.parse import Parser
-from foreigndesk.follow.rules import Rule
+from foreigndesk.follow.rules import Fact, Rule, leaves
 from foreigndesk.follow.subject import LedgerChange, Look, Subject, Turn
 from foreigndesk.follow.telling import told
 from foreigndesk.follow.times import due, stamp
@@ -29,8 +29,8 @@ AT_ONCE = 10
 PREVIEW_DAYS = 30
 FIRST = "a new story"
 
-Changes = Callable[[Article, Sequence[Event]], tuple[tuple[Turn, ...], tuple[LedgerChange, ...]]]
-"""Says which relations an article turned and what it changed in the ledger: where those steps plug in."""
+Changes = Callable[[Article, Sequence[Event], Collection[str]], tuple[LedgerChange, ...]]
+"""Says what an article changed in the ledger of some states (alpha-3): those that somebody follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,11 @@ class Alerting:
         """
         return store.following(lambda board: sum(self._turn(board, key, turn, now) for key, turn in turns))
 
+    def followed(self, store: Store, field: str) -> frozenset[str]:
+        """Return what the follows name in a field, without what they say of it: "PAK-RUS" of ``shift:PAK-RUS up``."""
+        store.following(self._bring_up_to_date, writing=False)
+        return self._values(field)
+
     def preview(self, store: Store, follow: Follow) -> Preview:
         """Say what a follow would have told in the 30 days up to the desk's newest article."""
         return store.following(lambda board: self._preview(board, follow), writing=False)
@@ -109,6 +114,10 @@ class Alerting:
                 self._index.add(identity, self._rules[identity])
         self._follows, self._version = follows, version
 
+    def _values(self, field: str) -> frozenset[str]:
+        facts = (leaf for rule in self._rules.values() for leaf in leaves(rule.root) if isinstance(leaf, Fact))
+        return frozenset(fact.value.partition(" ")[0] for fact in facts if fact.field == field)
+
     def _consider(self, board: Board, article: str, now: datetime) -> int:
         found = self._subject(board, article)
         if found is None:
@@ -127,9 +136,10 @@ class Alerting:
             return None
         text, events = kept
         story, title, merged = board.story(article)
-        turns, changes = self._changes(text, events) if self._changes else ((), ())
+        states = self._values("ledger")
+        changes = self._changes(text, events, states) if self._changes and states else ()
         stories = (story, *merged) if story else ()
-        return Subject(text, events, (title,) if title else (), stories, turns, changes), story or article
+        return Subject(text, events, (title,) if title else (), stories, changes=changes), story or article
 
     def _hear(self, board: Board, follow: Follow, subject: Subject, story: str, now: datetime) -> bool:
         """Keep an alert if the follow has not heard this; say whether a new one was made."""

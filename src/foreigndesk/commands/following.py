@@ -20,7 +20,9 @@ from foreigndesk.follow.parse import Parser
 from foreigndesk.formats.terminal import fit
 from foreigndesk.knowledge import Knowledge
 from foreigndesk.records import Alert
+from foreigndesk.settings import ReaderSettings
 from foreigndesk.store.database import Store
+from foreigndesk.tidings import Tidings, ledger_changes
 
 DeliveryOption = Annotated[
     Path | None,
@@ -65,8 +67,13 @@ def teller(store: Store) -> Callable[[], object]:
     """Return what holds new articles against the follows; nothing to do where there are none."""
     if not store.following(lambda board: board.follows(), writing=False):
         return bool
-    alerting = Alerting(load_parser(), load_delivery(None).reader)
-    return lambda: alerting.catch_up(store, now)
+    return tidings(store, load_delivery(None).reader)
+
+
+def tidings(store: Store, reader: ReaderSettings) -> Tidings:
+    """Return what holds a desk against its follows, with the refreshed tables."""
+    knowledge = Knowledge.load(own_actors(None))
+    return Tidings(store, Alerting(Parser(knowledge), reader, ledger_changes(store, knowledge)), now)
 
 
 def read_text(path: Path) -> str:
