@@ -23,8 +23,8 @@ def reading(*events, identity="a"):
 
 
 @pytest.fixture
-def store(tmp_path):
-    with open_store(tmp_path / "desk.sqlite", create=True) as made:
+def store(place):
+    with open_store(place, create=True) as made:
         yield made
 
 
@@ -67,11 +67,11 @@ def test_all_months_leave_out_the_unknown_and_what_a_state_does_to_itself(store)
     assert len(store.views.partner_months("PAK")) == 3
 
 
-def test_a_desk_filled_before_these_tables_is_counted_the_same(store, tmp_path):
+def test_a_desk_filled_before_these_tables_is_counted_the_same(store, place):
     store.put(
         reading(event("e", ["PAK", "CHN"], ["USA"]), event("f", ["PAK"], [], date="2004"), event("g", [], ["USA"]))
     )
-    connection = sqlite3.connect(tmp_path / "desk.sqlite")
+    connection = sqlite3.connect(place)
     kept = [
         connection.execute(f"SELECT * FROM {name} ORDER BY 1, 2, 3, 4").fetchall() for name in ("dyads", "dyad_months")
     ]

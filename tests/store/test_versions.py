@@ -10,8 +10,8 @@ AT = "2018-01-24T00:00:00+00:00"
 
 
 @pytest.fixture
-def store(tmp_path, reading):
-    with open_store(tmp_path / "desk.sqlite", create=True) as store:
+def store(place, reading):
+    with open_store(place, create=True) as store:
         store.put(edition(reading, 2))
         yield store
 
