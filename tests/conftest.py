@@ -73,11 +73,15 @@ def postgres():
     try:
         with postgres_server.running() as server:
             yield server
-    except postgres_server.Absent as error:
+    except postgres_server.AbsentError as error:
         pytest.skip(f"PostgreSQL: {error}")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def place(request, tmp_path):
     """Where a test's desk is to be made: in a file, then on a server."""
-    return tmp_path / "desk.sqlite" if request.param == "sqlite" else request.getfixturevalue("postgres").desk()
+    if request.param == "sqlite":
+        yield tmp_path / "desk.sqlite"
+        return
+    with request.getfixturevalue("postgres").lent() as address:
+        yield address

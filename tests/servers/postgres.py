@@ -17,9 +17,18 @@ from foreigndesk.store.database import open_store
 _BINARIES = (*sorted(glob.glob("/usr/lib/postgresql/*/bin"), reverse=True), *os.get_exec_path())
 # Nothing of a test is worth waiting for the disk.
 _OPTIONS = "-c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=40"
+_EMPTY = """DO $$ DECLARE one text; BEGIN
+    SET LOCAL session_replication_role = replica;
+    FOR one IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version' LOOP
+        EXECUTE format('DELETE FROM %I', one);
+    END LOOP;
+    FOR one IN SELECT sequencename FROM pg_sequences WHERE schemaname = 'public' LOOP
+        PERFORM setval(one::regclass, 1, false);
+    END LOOP;
+END $$"""
 
 
-class Absent(Exception):
+class AbsentError(Exception):
     """PostgreSQL cannot be run here; says why."""
 
 
@@ -29,6 +38,7 @@ class Postgres:
     def __init__(self, folder):
         self.folder = folder
         self._numbers = itertools.count(1)
+        self._free = []
         self.made("template")
         open_store(self.address("template"), create=True).close()
 
@@ -43,6 +53,14 @@ class Postgres:
         """Return the address of a new desk with nothing in it."""
         return self.made(f"desk{next(self._numbers)}", "TEMPLATE template")
 
+    @contextlib.contextmanager
+    def lent(self):
+        """Give the address of an empty desk that others have used before: much faster than a new one."""
+        address = self._free.pop() if self._free else self.desk()
+        yield address
+        self.tell(_EMPTY, address.partition("@/")[2].partition("?")[0])
+        self._free.append(address)
+
     def tell(self, command, name="postgres"):
         with psycopg.connect(host=str(self.folder), user="postgres", dbname=name, autocommit=True) as connection:
             return connection.execute(command)
@@ -50,7 +68,7 @@ class Postgres:
 
 @contextlib.contextmanager
 def running():
-    """Give a server while the block runs; raises Absent."""
+    """Give a server while the block runs; raises AbsentError."""
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="fdpg", dir="/tmp")))
         who = _user()
@@ -76,13 +94,13 @@ def _user():
     try:
         return pwd.getpwnam("postgres")
     except KeyError:
-        raise Absent("run by root, and there is no user postgres") from None
+        raise AbsentError("run by root, and there is no user postgres") from None
 
 
 def _run(who, program, *arguments):
     found = next((path for folder in _BINARIES if (path := shutil.which(program, path=folder))), None)
     if found is None:
-        raise Absent(f"no {program} on this machine: install postgresql")
+        raise AbsentError(f"no {program} on this machine: install postgresql")
     as_user = {"user": who.pw_uid, "group": who.pw_gid, "extra_groups": []} if who else {}
     done = subprocess.run((found, *arguments), capture_output=True, text=True, check=False, cwd="/", **as_user)
     if done.returncode:

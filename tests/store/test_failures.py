@@ -5,9 +5,11 @@ import threading
 
 import psycopg
 import pytest
+from sqlalchemy import text
 from sqlalchemy.exc import ProgrammingError
 
 from foreigndesk.errors import BusyError, StoreError
+from foreigndesk.store import holding
 from foreigndesk.store.database import open_store
 
 
@@ -64,20 +66,29 @@ def test_a_connection_that_the_server_ended_is_made_anew(postgres, reading):
 
 
 def test_a_connection_that_ends_in_the_middle_is_told_and_nothing_kept(postgres, reading):
-    address = postgres.desk()
-    end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'foreigndesk'"
-    with open_store(address, create=False) as store:
-        with pytest.raises(BusyError, match="ended the connection"), store._transaction(writing=True) as connection:
-            postgres.tell(end)
-            connection.exec_driver_sql("SELECT 1")
+    with open_store(postgres.desk(), create=False) as store:
+        with pytest.raises(BusyError, match="ended the connection"):
+            put_and_lose(store, reading, postgres)
+        assert store.revision() == 0
         store.put(reading)
         assert store.revision() == 1
 
 
+def put_and_lose(store, reading, postgres):
+    with store._transaction(writing=True) as connection:
+        holding.put(connection, reading, None)
+        postgres.tell("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'foreigndesk'")
+        connection.execute(text("SELECT 1"))
+
+
+def tell(store, command):
+    with store._transaction() as connection:
+        connection.execute(text(command))
+
+
 def test_what_is_a_fault_of_ours_is_raised_as_it_is(postgres):
     with open_store(postgres.desk(), create=False) as store, pytest.raises(ProgrammingError):
-        with store._transaction() as connection:
-            connection.exec_driver_sql("SELECT nothing")
+        tell(store, "SELECT nothing")
 
 
 def test_a_reader_sees_the_desk_as_it_was_when_it_began(postgres, reading):
@@ -91,9 +102,8 @@ def test_a_reader_sees_the_desk_as_it_was_when_it_began(postgres, reading):
 
 
 def test_a_reader_cannot_write(postgres):
-    with open_store(postgres.desk(), create=False) as store:
-        with pytest.raises(StoreError, match="cannot be written"), store._transaction() as connection:
-            connection.exec_driver_sql("DELETE FROM articles")
+    with open_store(postgres.desk(), create=False) as store, pytest.raises(StoreError, match="cannot be written"):
+        tell(store, "DELETE FROM articles")
 
 
 def test_two_programs_that_write_at_once_lose_nothing(postgres, reading):

@@ -32,6 +32,7 @@ from foreigndesk.store.migrating import bring_up_to_date
 from foreigndesk.store.search import SearchSelection
 from foreigndesk.store.shelf import Files
 from foreigndesk.store.statements import StatementSelection
+from foreigndesk.store.upkeep import Upkeep
 from foreigndesk.store.views import Views
 
 T = TypeVar("T")
@@ -171,6 +172,11 @@ class Store:
     def history(self) -> History:
         """How articles changed, and which were taken back."""
         return History(self._transaction, self._filing)
+
+    @property
+    def upkeep(self) -> Upkeep:
+        """Copies, checks and pruning of the desk as a whole."""
+        return Upkeep(self._transaction, self.desk)
 
     def events_of(self, article: str) -> list[Event]:
         """Return the events of an article, in its order."""

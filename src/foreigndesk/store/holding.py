@@ -39,10 +39,11 @@ def put(connection: Connection, reading: Reading, filing: Files | None, at: str 
         stamp = Stamp(stamp.first_seen, revision)
     seen = _first_seen(connection, former, renewal.events, stamp)
     if former is not None:
-        versions.keep_former(connection, former, article, at)
+        if not articles.is_pruned(connection, article.id):  # what is left of one that was is no version of its
+            versions.keep_former(connection, former, article, at)
         versions.reinstate(connection, article.id)
     articles.put(connection, reading, stamp)
-    search.put(connection, article)
+    search.put(connection, article.id, article.title, article.text)
     events.put(connection, article, renewal.events, seen)
     statements.put(connection, article, reading.statements)
     corrections.put(connection, article.id, renewal.corrections)

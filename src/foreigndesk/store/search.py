@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, exists, func, select
 
-from foreigndesk.records import Article, Found
+from foreigndesk.records import Found
 from foreigndesk.store import events, schema, search_file, search_server
 from foreigndesk.store.days import days
 from foreigndesk.store.search_query import CLOSE, OPEN, asked
@@ -38,10 +38,10 @@ def make_index(connection: Connection) -> None:
     kind.make_index(connection)
 
 
-def put(connection: Connection, article: Article) -> None:
+def put(connection: Connection, article: str, title: str, text: str) -> None:
     """Bring the index after an article that was put; in a file, triggers do."""
     if on_server(connection):
-        search_server.put(connection, article.id, article.title, article.text)
+        search_server.put(connection, article, title, text)
 
 
 def on_server(connection: Connection) -> bool:
