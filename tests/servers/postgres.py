@@ -70,7 +70,7 @@ class Postgres:
 def running():
     """Give a server while the block runs; raises AbsentError."""
     with contextlib.ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="fdpg", dir="/tmp")))
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="fdpg")))
         who = _user()
         if who is not None:
             os.chown(folder, who.pw_uid, who.pw_gid)

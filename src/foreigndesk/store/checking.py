@@ -105,6 +105,6 @@ def _months() -> Select[Any]:
     key = (day.source, day.target, month, day.quad, day.status)
     events = select(day.source, day.target, month.label("month"), day.quad, day.status, func.count().label("events"))
     columns = (kept.source, kept.target, kept.month, kept.quad, kept.status)
-    counted = union_all(events.group_by(*key), select(*columns, (-kept.events).label("events"))).subquery().c
-    whole = (counted.source, counted.target, counted.month, counted.quad, counted.status)
-    return select(literal(1)).group_by(*whole).having(func.sum(counted.events) != 0)
+    counted = union_all(events.group_by(*key), select(*columns, (-kept.events).label("events"))).subquery()
+    whole = [column for column in counted.c if column.name != "events"]
+    return select(literal(1)).select_from(counted).group_by(*whole).having(func.sum(counted.c.events) != 0)

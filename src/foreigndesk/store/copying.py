@@ -57,17 +57,19 @@ def fingerprint(connection: Connection, table: Table) -> str:
     """Return a digest of all that a table holds."""
     digest = hashlib.sha256()
     query = select(table).order_by(*table.primary_key)
-    for row in connection.execute(query, execution_options={"yield_per": _AT_ONCE}):
-        digest.update(repr(tuple(row)).encode("utf-8", "surrogatepass"))
+    with connection.execute(query, execution_options={"yield_per": _AT_ONCE}) as rows:
+        for row in rows:
+            digest.update(repr(tuple(row)).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 
 
 def _copy_table(old: Connection, new: Connection, table: Table) -> int:
     count = 0
     query = select(table).order_by(*table.primary_key)
-    for rows in old.execute(query, execution_options={"yield_per": _AT_ONCE}).partitions():
-        new.execute(insert(table), [dict(row._mapping) for row in rows])
-        count += len(rows)
+    with old.execute(query, execution_options={"yield_per": _AT_ONCE}) as found:
+        for rows in found.partitions():
+            new.execute(insert(table), [dict(row._mapping) for row in rows])
+            count += len(rows)
     return count
 
 

@@ -73,9 +73,9 @@ def fill(connection: Connection) -> None:
     """Put every article of the desk into the empty index."""
     table = schema.articles.c
     query = select(table.id, table.title, table.text).order_by(table.id)
-    rows = connection.execute(query, execution_options={"yield_per": _AT_ONCE})
-    for some in rows.partitions():
-        connection.execute(_inserted(), [_row(*row) for row in some])
+    with connection.execute(query, execution_options={"yield_per": _AT_ONCE}) as rows:
+        for some in rows.partitions():
+            connection.execute(_inserted(), [_row(*row) for row in some])
 
 
 def put(connection: Connection, article: str, title: str, words: str) -> None:
