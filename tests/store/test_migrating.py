@@ -19,11 +19,10 @@ def test_there_is_one_chain_of_migrations():
 
 
 def test_text_is_ordered_by_code_point_in_every_column(place):
-    with open_store(place, create=True) as store:
+    values = "SELECT 'a' AS x UNION ALL SELECT 'B' UNION ALL SELECT 'ä'"
+    with open_store(place, create=True) as store, store._transaction() as connection:
         for table in metadata.tables.values():
-            store_order = [column for column in table.columns if str(column.type) == "TEXT"]
-            with store._transaction() as connection:
-                for column in store_order[:1]:
-                    values = "SELECT 'a' AS x UNION ALL SELECT 'B' UNION ALL SELECT 'ä'"
-                    like = f'SELECT x FROM (SELECT "{column.name}" AS x FROM {table.name} UNION ALL ({values})) AS t'
-                    assert list(connection.scalars(text(f"{like} ORDER BY x"))) == ["B", "a", "ä"]
+            for column in (column for column in table.columns if str(column.type) == "TEXT"):
+                held = f'SELECT "{column.name}" AS x FROM {table.name}'
+                query = text(f"SELECT x FROM ({held} UNION ALL {values}) AS t ORDER BY x")
+                assert list(connection.scalars(query)) == ["B", "a", "ä"], (table.name, column.name)

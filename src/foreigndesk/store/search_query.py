@@ -63,7 +63,7 @@ def asked(query: str) -> Asked:
             either = bool(wanted)
             continue
         unwelcome = bool(minus) if word is None else word.startswith("-")
-        words = phrase if word is None else word
+        words = phrase if word is None else word.removeprefix("-") if unwelcome else word
         if not any(sign.isalnum() for sign in words):
             continue
         term = Term(words, words.endswith("*"))

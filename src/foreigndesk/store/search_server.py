@@ -102,9 +102,23 @@ def matching(asked: Asked) -> Matching:
 
 def snippets(connection: Connection, asked: Asked, texts: Sequence[str]) -> list[str]:
     """Return of each text the words around its matches, marked by OPEN and CLOSE."""
+    terms = [term for group in asked.wanted for term in group]
+    return [_cut(one, sorted({mark for term in terms for mark in _found(connection, term, one)})) for one in texts]
+
+
+def _found(connection: Connection, term: Term, words: str) -> Iterator[tuple[int, int]]:
+    """Yield where a term stands; of words that must stand together, the server marks each wherever it stands."""
+    folded = fold(words)
     options = f"StartSel={OPEN},StopSel={CLOSE},HighlightAll=true"
-    query = select(func.ts_headline(_NAMED, bindparam("folded"), _query(asked), options))
-    return [_cut(one, connection.scalar(query, {"folded": fold(one)}) or "") for one in texts]
+    query = func.ts_headline(_NAMED, folded, func.to_tsquery(_NAMED, _term(term)), options)
+    together = len(fold(term.words).split())
+    run: list[tuple[int, int]] = []
+    for mark in _marks(connection.scalar(select(query)) or ""):
+        if run and folded[run[-1][1] : mark[0]].strip():
+            run = []
+        run.append(mark)
+        if len(run) >= together:
+            yield from run if len(run) == together else run[-1:]
 
 
 def fold(words: str) -> str:
@@ -144,9 +158,8 @@ def _row(article: str, title: str, words: str) -> dict[str, str]:
     return {"article": article, "title": fold(title), "rest": short}
 
 
-def _cut(words: str, marked: str) -> str:
-    """Return the part of ``words`` with most matches, taken from ``marked``: the same, folded, with marks in it."""
-    marks = list(_marks(marked))
+def _cut(words: str, marks: Sequence[tuple[int, int]]) -> str:
+    """Return the part of ``words`` with most ``marks``, and these marked in it."""
     spans = [found.span() for found in _WORD.finditer(words)]
     if len(spans) <= SNIPPET_WORDS:
         return _with_marks(words, (0, len(words)), marks)
@@ -160,6 +173,7 @@ def _cut(words: str, marked: str) -> str:
 
 
 def _marks(marked: str) -> Iterator[tuple[int, int]]:
+    """Yield where marks stand in a text, counted without them."""
     at = start = 0
     for sign in marked:
         if sign == OPEN:

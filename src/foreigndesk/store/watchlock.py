@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import text
@@ -78,11 +78,12 @@ def _is_file_watched(desk: Path) -> bool:
 def _on_server(desk: Server) -> Iterator[None]:
     engine = engine_of(desk, 0)
     try:
-        with failures_told(desk):
-            connection = engine.execution_options(isolation_level="AUTOCOMMIT").connect()
-            taken = connection.scalar(_TAKE)
-        if not taken:
-            raise StoreError(f"{desk}: cannot be watched: another program watches it", hint="stop that one first")
-        yield
+        with ExitStack() as stack:
+            with failures_told(desk):
+                connection = stack.enter_context(engine.execution_options(isolation_level="AUTOCOMMIT").connect())
+                taken = connection.scalar(_TAKE)
+            if not taken:
+                raise StoreError(f"{desk}: cannot be watched: another program watches it", hint="stop that one first")
+            yield
     finally:
         engine.dispose()
