@@ -18,14 +18,12 @@ def test_a_desk_is_copied_and_the_rows_are_counted(run, desk, tmp_path):
 def test_a_desk_goes_to_a_server_and_every_command_reads_it_there(run, desk, postgres):
     address = postgres.desk()
     assert run("desk", "copy", address, "--desk", desk).exit_code == 0
-    for command in (["events"], ["search", "tents"], ["stories"], ["quotes"], ["status"], ["audit"], ["versions"],
+    for command in (["events"], ["search", "tents"], ["stories"], ["quotes"], ["audit"], ["versions"],
                     ["ledger", "PAK"], ["desk", "check"], ["feeds", "list"], ["alerts", "list"], ["users", "list"],
                     ["export", "-", "--format", "csv"]):  # fmt: skip
         here, there = (run(*command, "--desk", place) for place in (desk, address))
         assert here.exit_code == there.exit_code, (command, there.stderr, there.exception)
-        assert here.stdout.replace(str(desk), "") == there.stdout.replace(address.replace("?", "?"), "") or command == [
-            "status"
-        ], command
+        assert here.stdout == there.stdout, command
 
 
 def test_a_backup_is_made_and_told(run, desk, tmp_path):

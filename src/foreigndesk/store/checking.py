@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 
 from foreigndesk.store import schema, search, search_file, search_server
+from foreigndesk.store.copying import TABLES
 
 _SHOWN = 10
 
@@ -36,8 +37,7 @@ class Check:
 
 def check(connection: Connection) -> Check:
     """Look through a desk; the connection must be a writer's."""
-    tables = schema.metadata.sorted_tables
-    rows = {table.name: connection.scalar(select(func.count()).select_from(table)) or 0 for table in tables}
+    rows = {table.name: connection.scalar(select(func.count()).select_from(table)) or 0 for table in TABLES}
     pruned = connection.scalar(select(func.count()).where(schema.articles.c.pruned != "")) or 0
     return Check(rows, pruned, tuple(_faults(connection)))
 

@@ -72,7 +72,7 @@ def article_at(connection: Connection, url: str) -> str:
 
 
 def withdraw(connection: Connection, back: Withdrawal) -> bool:
-    """Take an article back: its events and statements go, its words stay; no edition up to ``back.edition`` restores it.
+    """Take an article back: its events and statements go, its words stay; no edition up to ``back.edition`` revives it.
 
     The desk need not have it yet. Says whether anything changed; the revision is set here.
     """
