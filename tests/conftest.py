@@ -3,6 +3,7 @@
 import functools
 
 import chat_server
+import postgres as postgres_server
 import pytest
 
 from foreigndesk.records import Actor, Amount, Article, Caption, Event, Place, Reading, Sentence
@@ -64,3 +65,23 @@ def server():
 def chat(server):
     """Make a chat with the server and the list of the seconds that it slept."""
     return functools.partial(chat_server.chat_with, server)
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    """A PostgreSQL server of the tests' own (tests/servers); skips where there is none on this machine."""
+    try:
+        with postgres_server.running() as server:
+            yield server
+    except postgres_server.AbsentError as error:
+        pytest.skip(f"PostgreSQL: {error}")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request, tmp_path):
+    """Where a test's desk is to be made: in a file, then on a server."""
+    if request.param == "sqlite":
+        yield tmp_path / "desk.sqlite"
+        return
+    with request.getfixturevalue("postgres").lent() as address:
+        yield address

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from foreigndesk.filing import Filing
@@ -28,8 +29,10 @@ class Clock:
         self.now += timedelta(**time)
 
 
-def desk(tmp_path, filing=True):
-    return open_store(tmp_path / "desk.sqlite", create=True, filing=Filing() if filing else None)
+def desk(place, filing=True):
+    """Open a desk at a place, or in a folder."""
+    where = place / "desk.sqlite" if isinstance(place, Path) and place.is_dir() else place
+    return open_store(where, create=True, filing=Filing() if filing else None)
 
 
 def event(article, number=0, kind="SANCTION", actor="USA", recipient="PAK", status="happened", **more):

@@ -238,3 +238,42 @@ def test_two_programs_on_one_desk_tell_a_story_once(tmp_path, parser):
             reader.join(240)
             assert reader.exitcode == 0
         assert len(alerts(store)) == 1
+
+
+def withdrawn(store, parser, clock, identity, reason="kill: false"):
+    store.history.withdraw(identity, 1, reason, "2018-01-31T00:00:00Z")
+    alerting = Alerting(parser)
+    return [alerting.catch_up(store, clock) for _ in range(2)]
+
+
+def test_who_was_alerted_hears_once_that_the_article_was_withdrawn(store, parser, hears, clock):
+    start(store, parser, "Pakistan")
+    hears(reading("a1", event("a1"), text=FLOOD), reading("b1", event("b1")))
+    assert withdrawn(store, parser, clock, "a1") == [1, 0]
+    last = alerts(store)[-1]
+    assert (last.article, last.why) == ("a1", ("withdrawn by its publisher: kill: false",))
+
+
+def test_who_was_not_alerted_hears_nothing_of_a_withdrawal(store, parser, hears, clock):
+    start(store, parser, "Chad")
+    assert hears(reading("a1", event("a1"))) == []
+    assert withdrawn(store, parser, clock, "a1") == [0, 0]
+
+
+def test_an_alert_that_has_not_left_does_not_leave_when_its_article_is_withdrawn(store, parser, hears, clock):
+    start(store, parser, "Pakistan", to=("mail",))
+    [alert] = hears(reading("a1", event("a1")))
+    assert withdrawn(store, parser, clock, "a1") == [0, 0]
+    [entry] = store.following(lambda board: board.entries([alert.id]), writing=False)
+    assert entry.state == "cancelled"
+
+
+def test_a_sentence_that_the_publisher_took_out_is_told(store, parser, hears):
+    start(store, parser, "Pakistan")
+    said = "Sylvania froze two billion."
+    first = reading("a1", event("a1", said=said))
+    [alert] = hears(dataclasses.replace(first, article=dataclasses.replace(first.article, text=f"{said} It is so.")))
+    assert alert.sentence == said
+    [told] = hears(dataclasses.replace(first, article=dataclasses.replace(first.article, text="It is not so.")))
+    assert told.why == ("corrected by its publisher: the article no longer says this",)
+    assert told.sentence == said

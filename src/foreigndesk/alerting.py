@@ -14,6 +14,7 @@ from foreigndesk.follow.index import RuleIndex
 from foreigndesk.follow.match import Match, match
 from foreigndesk.follow.novelty import SURE, news, things
 from foreigndesk.follow.parse import Parser
+from foreigndesk.follow.retraction import retractions
 from foreigndesk.follow.rules import Fact, Rule, leaves
 from foreigndesk.follow.subject import LedgerChange, Look, Subject, Turn
 from foreigndesk.follow.telling import told
@@ -123,11 +124,28 @@ class Alerting:
         if found is None:
             return 0
         subject, story = found
-        made = 0
+        made = self._take_back(board, article, now)
+        if board.withdrawal(article) is not None:
+            return made
         for identity in sorted(self._index.matching(Look(subject))):
             follow = self._follows[identity]
             if follow.muted <= stamp(now):
                 made += self._hear(board, follow, subject, story, now)
+        return made
+
+    def _take_back(self, board: Board, article: str, now: datetime) -> int:
+        """Tell those who were alerted what of it no longer holds; what has not left yet does not leave."""
+        told = board.alerts_on(article)
+        if not told:
+            return 0
+        made = 0
+        for alert, telling in retractions(told, board.forms(article), board.withdrawal(article), stamp(now)):
+            follow = self._follows.get(alert.follow)
+            if board.has_not_left(alert.id):
+                board.cancel(alert.id)
+            elif follow and follow.muted <= stamp(now):
+                board.put_alert(telling, follow.to, stamp(due(now, follow.every, self._reader)))
+                made += 1
         return made
 
     def _subject(self, board: Board, article: str) -> tuple[Subject, str] | None:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
-from pathlib import Path
 from typing import Any
 
 from foreigndesk.records import Article, Event, StoryChange, Topic
 from foreigndesk.settings import HappeningSettings, StorySettings
 from foreigndesk.store.database import PATIENCE, Store, open_store
 from foreigndesk.store.happenings import KeptTelling, NewTelling, Spanned
+from foreigndesk.store.location import Location
 from foreigndesk.store.shelf import Shelf
 from foreigndesk.stories.happenings import Happenings, Telling, Told, sides, telling
 from foreigndesk.stories.memory import member_to_bytes, report_to_bytes, story_to_bytes
@@ -148,12 +148,12 @@ def _restored(kept: KeptTelling) -> Telling:
     return Telling(**{**state, **lists, **known, "words": frozenset(state["words"])})
 
 
-def open_desk(path: Path, *, create: bool, patience: float = PATIENCE) -> Store:
-    """Open the desk at ``path`` to put articles or corrections into it: each is filed into stories and happenings.
+def open_desk(desk: Location | str, *, create: bool, patience: float = PATIENCE) -> Store:
+    """Open a desk to put articles or corrections into it: each is filed into stories and happenings.
 
     What was put without filing is caught up with first. Raises ``StoreError``.
     """
-    store = open_store(path, create=create, patience=patience, filing=Filing())
+    store = open_store(desk, create=create, patience=patience, filing=Filing())
     store.catch_up()
     return store
 

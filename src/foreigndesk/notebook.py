@@ -25,6 +25,7 @@ from foreigndesk.relations.realignment import Network, Realignment, networks, re
 from foreigndesk.relations.relation import Relation
 from foreigndesk.relations.sides import side
 from foreigndesk.store.database import Store, open_store
+from foreigndesk.store.location import Location
 
 
 class Desk:
@@ -33,14 +34,14 @@ class Desk:
     What was read once is kept: open it anew after adding articles.
     """
 
-    def __init__(self, store: Store, path: Path) -> None:
-        self._store, self.path = store, path
+    def __init__(self, store: Store) -> None:
+        self._store, self.path = store, store.desk
         self._imported: dict[str, Corpus] = {}
 
     @classmethod
-    def open(cls, path: Path | str, *, create: bool = False) -> Self:
-        """Open the desk at ``path``; raises StoreError."""
-        return cls(open_store(Path(path), create=create), Path(path))
+    def open(cls, desk: Location | str, *, create: bool = False) -> Self:
+        """Open a desk: its file, or ``postgresql://…``; raises StoreError."""
+        return cls(open_store(desk, create=create))
 
     @property
     def corpora(self) -> list[str]:

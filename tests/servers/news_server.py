@@ -1,7 +1,8 @@
 """A news site on loopback that fails in all the ways that sites do, and soon recovers: for replays and their tests.
 
 What goes wrong with an article's page is told by its number; most faults last one or two requests. ``phase`` 2 shows
-changed forms of some articles. Everything is counted, so that a test can say what was asked for.
+changed forms of some articles; a ``faultless`` one has no faults. Everything is counted, so that a test can say what
+was asked for.
 """
 
 import gzip
@@ -30,10 +31,11 @@ class NewsServer(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 256
 
-    def __init__(self, articles, *, slow=0.3):
+    def __init__(self, articles, *, slow=0.3, faultless=False):
         super().__init__(("127.0.0.1", 0), NewsHandler)
         self.articles = articles
         self.slow = slow
+        self.faultless = faultless
         self.phase = 1
         self.asked = Counter()
         self.lock = threading.Lock()
@@ -49,7 +51,8 @@ class NewsServer(ThreadingHTTPServer):
         """Return the addresses of all feeds: of four formats in turn, and one that lists copies under other names."""
         count = -(-len(self.articles) // A_FEED)
         forms = ("rss", "atom", "json", "sitemap")
-        return [f"{self.root}/{forms[at % 4]}/{at}" for at in range(count)] + [f"{self.root}/again/0"]
+        again = [] if self.faultless else [f"{self.root}/again/0"]
+        return [f"{self.root}/{forms[at % 4]}/{at}" for at in range(count)] + again
 
     def url(self, at):
         return f"{self.root}/2018/story-number-{at}"
@@ -92,7 +95,7 @@ class NewsHandler(BaseHTTPRequestHandler):
             self.feed(kind, int(rest), count)
 
     def feed(self, kind, at, count):
-        if at % 3 == 1 and count == 1:
+        if at % 3 == 1 and count == 1 and not self.server.faultless:
             self.reply(b"down", "text/plain", status=503, **{"Retry-After": "0"})
             return
         numbers = range(at * A_FEED, min((at + 1) * A_FEED, len(self.server.articles)))
@@ -111,7 +114,7 @@ class NewsHandler(BaseHTTPRequestHandler):
         tag = f'"{at}-{self.server.phase if self.server.changes(at) else 1}"'
         if self.headers.get("If-None-Match") == tag:
             self.reply(b"", "", status=304)
-        elif not self.fails(at % FAULTS, count, body, moved):
+        elif self.server.faultless or not self.fails(at % FAULTS, count, body, moved):
             self.reply(body, ETag=tag)
 
     def fails(self, fault, count, body, moved):

@@ -7,8 +7,8 @@ NOW, LATER = "2018-01-01T00:00", "2018-02-01T00:00"
 
 
 @pytest.fixture
-def accounts(tmp_path):
-    with open_store(tmp_path / "desk.sqlite", create=True) as store:
+def accounts(place):
+    with open_store(place, create=True) as store:
         store.accounts.put_user("firefly", "hash", NOW)
         yield store.accounts
 

@@ -8,8 +8,8 @@ from foreigndesk.store.database import open_store
 
 
 @pytest.fixture
-def store(tmp_path):
-    with open_store(tmp_path / "desk.sqlite", create=True) as opened:
+def store(place):
+    with open_store(place, create=True) as opened:
         yield opened
 
 

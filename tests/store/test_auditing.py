@@ -6,8 +6,8 @@ from foreigndesk.store.entries import EntryState
 from foreigndesk.store.feeds import FeedState
 
 
-def test_the_books_count_what_fits_and_what_does_not(tmp_path, reading):
-    with open_store(tmp_path / "desk.sqlite", create=True) as store:
+def test_the_books_count_what_fits_and_what_does_not(place, reading):
+    with open_store(place, create=True) as store:
         store.feeds.add([FeedState(Feed("f"))])
         states = [EntryState(Entry(key, f"https://a.example/{key}"), due=1) for key in "abc"]
         store.feeds.listed("f", states, lambda kept, _: kept)

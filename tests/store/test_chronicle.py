@@ -29,13 +29,13 @@ def told(identity, title, text, day, *sides, sentence=STRIKE, **fields):
 
 
 @pytest.fixture
-def store(tmp_path):
+def store(place):
     readings = (
         told("a", "Dockers strike at Port Avel", STRIKE, "01", "FRE", "SYL"),
         told("b", "Ships wait at Port Avel", STRIKE + " On Tuesday an offer came.", "02", "FRE", "SYL", confidence=0.9),
         told("c", "River Mell floods Torvin", FLOOD, "03", "RUR", sentence=FLOOD, date="2011"),
     )
-    with open_store(tmp_path / "desk.sqlite", create=True, filing=Filing()) as store:
+    with open_store(place, create=True, filing=Filing()) as store:
         for reading in readings:
             store.put(reading)
         yield store

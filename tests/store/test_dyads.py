@@ -1,10 +1,11 @@
 import dataclasses
-import sqlite3
 
 import pytest
+from sqlalchemy import delete, select, text
 
 from foreigndesk.ontology import QUADS
 from foreigndesk.records import Actor, Article, Event, Reading, Sentence
+from foreigndesk.store import schema
 from foreigndesk.store.database import open_store
 from foreigndesk.store.dyads import rows
 from foreigndesk.store.migrations.versions import v0009_dyads_and_users as v0009
@@ -23,8 +24,8 @@ def reading(*events, identity="a"):
 
 
 @pytest.fixture
-def store(tmp_path):
-    with open_store(tmp_path / "desk.sqlite", create=True) as made:
+def store(place):
+    with open_store(place, create=True) as made:
         yield made
 
 
@@ -67,20 +68,16 @@ def test_all_months_leave_out_the_unknown_and_what_a_state_does_to_itself(store)
     assert len(store.views.partner_months("PAK")) == 3
 
 
-def test_a_desk_filled_before_these_tables_is_counted_the_same(store, tmp_path):
+def test_a_desk_filled_before_these_tables_is_counted_the_same(store):
     store.put(
         reading(event("e", ["PAK", "CHN"], ["USA"]), event("f", ["PAK"], [], date="2004"), event("g", [], ["USA"]))
     )
-    connection = sqlite3.connect(tmp_path / "desk.sqlite")
-    kept = [
-        connection.execute(f"SELECT * FROM {name} ORDER BY 1, 2, 3, 4").fetchall() for name in ("dyads", "dyad_months")
-    ]
-    connection.execute("DELETE FROM dyads")
-    connection.execute("DELETE FROM dyad_months")
-    connection.execute(v0009._FILL)
-    connection.execute(v0009._COUNT)
-    anew = [
-        connection.execute(f"SELECT * FROM {name} ORDER BY 1, 2, 3, 4").fetchall() for name in ("dyads", "dyad_months")
-    ]
-    connection.close()
+    tables = (schema.dyads, schema.dyad_months)
+    with store._transaction(writing=True) as connection:
+        kept = [sorted(map(tuple, connection.execute(select(table)))) for table in tables]
+        for table in tables:
+            connection.execute(delete(table))
+        connection.execute(text(v0009._FILL))
+        connection.execute(text(v0009._COUNT))
+        anew = [sorted(map(tuple, connection.execute(select(table)))) for table in tables]
     assert anew == kept

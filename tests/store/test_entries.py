@@ -17,8 +17,8 @@ FILE = EntryState(Entry("/srv/x.json", ""), basis="file", found=1, due=9_999_999
 
 
 @pytest.fixture
-def book(tmp_path):
-    with open_store(tmp_path / "desk.sqlite", create=True) as store:
+def book(place):
+    with open_store(place, create=True) as store:
         store.feeds.add([FEED, OTHER])
         yield store.feeds
 

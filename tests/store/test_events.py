@@ -40,8 +40,8 @@ def readings(draw):
 
 
 @pytest.fixture
-def store(tmp_path):
-    with open_store(tmp_path / "desk.sqlite", create=True) as opened:
+def store(place):
+    with open_store(place, create=True) as opened:
         yield opened
 
 

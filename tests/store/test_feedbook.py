@@ -14,8 +14,8 @@ DONE = dataclasses.replace(ENTRY, state="done", basis="page", article="a1", due=
 
 
 @pytest.fixture
-def store(tmp_path):
-    with open_store(tmp_path / "desk.sqlite", create=True) as store:
+def store(place):
+    with open_store(place, create=True) as store:
         store.feeds.add([FEED])
         store.feeds.listed(FEED.feed.address, [ENTRY], lambda kept, _: kept)
         yield store

@@ -12,8 +12,8 @@ FOLDER = FeedState(Feed("/srv/news", kind="folder"), due=5)
 
 
 @pytest.fixture
-def book(tmp_path):
-    with open_store(tmp_path / "desk.sqlite", create=True) as store:
+def book(place):
+    with open_store(place, create=True) as store:
         store.feeds.add([A, B, FOLDER])
         yield store.feeds
 

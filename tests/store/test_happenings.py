@@ -10,8 +10,8 @@ from foreigndesk.store.shelf import Shelf
 
 
 @pytest.fixture
-def connection(tmp_path):
-    with open_store(tmp_path / "desk.sqlite", create=True) as store:
+def connection(place):
+    with open_store(place, create=True) as store:
         store.put(Reading(Article("a", "a", "")))
         with store._transaction(writing=True) as connection:
             yield connection

@@ -11,8 +11,8 @@ from foreigndesk.store.events import Selection
 
 
 @pytest.fixture
-def store(tmp_path, reading):
-    with open_store(tmp_path / "desk.sqlite", create=True) as opened:
+def store(place, reading):
+    with open_store(place, create=True) as opened:
         opened.put(reading)
         yield opened
 

@@ -6,8 +6,8 @@ from foreigndesk.store.outbox import MOST
 
 
 @pytest.fixture
-def store(tmp_path):
-    with newsroom.desk(tmp_path, filing=False) as store:
+def store(place):
+    with newsroom.desk(place, filing=False) as store:
         yield store
 
 

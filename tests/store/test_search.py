@@ -1,16 +1,15 @@
 """Articles found by their words."""
 
 import dataclasses
-import sqlite3
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from sqlalchemy import delete
 
 from foreigndesk.errors import UsageError
 from foreigndesk.records import Article, Reading
+from foreigndesk.store import schema
 from foreigndesk.store.database import open_store
-from foreigndesk.store.search import SearchSelection, match
+from foreigndesk.store.search import SearchSelection
 
 TEXTS = {
     "a": ("Dockers strike at Port Avel", "Union leaders said that no ship would be unloaded before the talks."),
@@ -20,13 +19,12 @@ TEXTS = {
 
 
 @pytest.fixture
-def path(tmp_path):
-    path = tmp_path / "desk.sqlite"
-    with open_store(path, create=True) as store:
+def path(place):
+    with open_store(place, create=True) as store:
         for number, (identity, (title, text)) in enumerate(TEXTS.items(), 1):
             article = Article(identity, title, text, source=f"Paper {number}", published=f"2021-0{number}-05T10:00:00Z")
             store.put(Reading(article))
-    return path
+    return place
 
 
 @pytest.fixture
@@ -76,24 +74,6 @@ def test_signs_and_words_of_the_index_s_own_language_are_words(found, query):
     found(query)
 
 
-@given(st.text(max_size=60))
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-def test_any_string_is_searched_for_or_refused(memory, query):
-    try:
-        asked = match(query)
-    except UsageError:
-        return
-    memory.execute("SELECT rowid FROM words WHERE words MATCH ?", (asked,)).fetchall()
-
-
-@pytest.fixture(scope="module")
-def memory():
-    connection = sqlite3.connect(":memory:")
-    connection.execute("CREATE VIRTUAL TABLE words USING fts5(title, text, tokenize='porter unicode61')")
-    yield connection
-    connection.close()
-
-
 def test_source_and_days_narrow_it(found):
     assert found("dockers", source="paper 2") == ["b"]
     assert found("dockers", since="2021-02") == ["b"]
@@ -131,13 +111,9 @@ def test_a_changed_article_is_found_by_its_new_words_only(path, found):
     assert found("harbour") == ["a"]
 
 
-def test_an_article_that_is_gone_is_found_no_more_and_a_vacuum_loses_nothing(path, found):
-    with sqlite3.connect(path) as connection:
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("DELETE FROM articles WHERE id = 'a'")
-    connection.execute("VACUUM")
-    connection.execute("INSERT INTO article_words(article_words, rank) VALUES ('integrity-check', 1)")
-    connection.close()
+def test_an_article_that_is_gone_is_found_no_more(path, found):
+    with open_store(path, create=False) as store, store._transaction(writing=True) as connection:
+        connection.execute(delete(schema.articles).where(schema.articles.c.id == "a"))
     assert found("dockers") == ["b"]
     assert found("envoys") == ["c"]
 
@@ -147,3 +123,15 @@ def test_putting_the_same_article_again_changes_nothing(path, found, reading):
         store.put(reading)
         store.put(dataclasses.replace(reading, events=()))
     assert found("Sylvania") == ["a1"]
+
+
+def test_the_snippet_of_a_long_text_is_the_part_that_matches_with_its_own_letters(path):
+    text = f"{'First words go on. ' * 40}Then a café, at last, met the ministry's envoys.{' Last words go on.' * 40}"
+    with open_store(path, create=False) as store:
+        store.put(Reading(Article("long", "", text)))
+        (one,) = store.search(SearchSelection('"cafe at last"'))
+    marked = " ".join(one.snippet[start:end] for start, end in one.marks)
+    assert marked in ("café, at last", "café at last")
+    assert len(one.snippet) < 300
+    assert one.snippet.startswith("…")
+    assert one.snippet.endswith("…")

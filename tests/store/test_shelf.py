@@ -15,17 +15,17 @@ class Noted:
         shelf.set_filed(article.id)
 
 
-def test_each_article_is_filed_in_the_transaction_that_keeps_it(tmp_path, reading):
+def test_each_article_is_filed_in_the_transaction_that_keeps_it(place, reading):
     noted = Noted()
-    with open_store(tmp_path / "desk.sqlite", create=True, filing=noted) as store:
+    with open_store(place, create=True, filing=noted) as store:
         store.put(reading)
         assert store.story_of("a1") == "a1"
         assert store.catch_up() == 0
     assert noted.filed == [("a1", ["e1", "e2", "e3"], None)]
 
 
-def test_what_was_kept_before_is_filed_on_catching_up(tmp_path, reading):
-    path = tmp_path / "desk.sqlite"
+def test_what_was_kept_before_is_filed_on_catching_up(place, reading):
+    path = place
     with open_store(path, create=True) as store:
         store.put(reading)
     noted = Noted()

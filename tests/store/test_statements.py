@@ -33,8 +33,8 @@ def article(name, published):
 
 
 @pytest.fixture
-def store(tmp_path):
-    with open_store(tmp_path / "desk.sqlite", create=True) as opened:
+def store(place):
+    with open_store(place, create=True) as opened:
         opened.put(Reading(article("a1", "2018-01-23T10:00:00Z"), statements=(FIRST, SECOND)))
         opened.put(Reading(article("a2", ""), statements=(THIRD,)))
         yield opened

@@ -8,8 +8,8 @@ from foreigndesk.store.database import open_store
 
 
 @pytest.fixture
-def connection(tmp_path):
-    with open_store(tmp_path / "desk.sqlite", create=True) as store:
+def connection(place):
+    with open_store(place, create=True) as store:
         for identity, day in (("a", "02"), ("b", "01"), ("c", "")):
             store.put(Reading(Article(identity, identity, "", published=f"2021-03-{day}" if day else "")))
         with store._transaction(writing=True) as connection:

@@ -10,8 +10,8 @@ AT = "2018-01-24T00:00:00+00:00"
 
 
 @pytest.fixture
-def store(tmp_path, reading):
-    with open_store(tmp_path / "desk.sqlite", create=True) as store:
+def store(place, reading):
+    with open_store(place, create=True) as store:
         store.put(edition(reading, 2))
         yield store
 
@@ -75,3 +75,11 @@ def test_what_is_taken_back_before_it_came_never_comes(store, reading):
     assert not store.history.withdraw("a9", 5, "killed", AT)
     article = dataclasses.replace(reading.article, id="a9", edition=5)
     assert store.standing(article) == "withdrawn"
+
+
+def test_what_was_taken_back_counts_for_no_pair_any_more(store, reading):
+    store.put(reading)
+    assert store.views.months("FRE", "SYL")
+    store.history.withdraw("a1", 1, "false", "2018-02-01")
+    assert store.views.months("FRE", "SYL") == []
+    assert store.upkeep.check().faults == ()

@@ -7,10 +7,10 @@ from foreigndesk.store.database import open_store
 
 
 @pytest.fixture
-def views(tmp_path, reading):
+def views(place, reading):
     older = dataclasses.replace(reading.article, id="older", published="2016-05-01")
     event = dataclasses.replace(reading.events[0], id="o1", article="older", date="2016-05-01")
-    with open_store(tmp_path / "desk.sqlite", create=True) as store:
+    with open_store(place, create=True) as store:
         store.put(reading)
         store.put(Reading(older, (), (event,)))
         yield store.views

@@ -48,6 +48,7 @@ COMMANDS: dict[str, Command] = {
         "foreigndesk.commands.versions:versions", "List the articles that changed after they were published."
     ),
     "audit": Command("foreigndesk.commands.audit:audit", "Count what the desk has."),
+    "desk": Command("foreigndesk.commands.upkeep:app", "Copy, back up, check and prune the desk as a whole."),
     "follow": Command("foreigndesk.commands.follow:follow", "Follow a country, a pair or a rule."),
     "unfollow": Command("foreigndesk.commands.follow:unfollow", "End a follow."),
     "follows": Command("foreigndesk.commands.follow:follows", "List what is followed."),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,14 +14,16 @@ from foreigndesk.ontology import TYPES
 from foreigndesk.records import Status
 from foreigndesk.store.days import days
 from foreigndesk.store.events import Selection
+from foreigndesk.store.location import Location, location
 
 DeskOption = Annotated[
-    Path | None,
+    str | None,
     typer.Option(
         "--desk",
         envvar="FOREIGNDESK_DESK",
+        metavar="FILE|URL",
         show_default=False,
-        help="The desk's file. Unless given: desk.sqlite in your data folder.",
+        help="The desk's file, or postgresql://USER@HOST/DATABASE. Unless given: desk.sqlite in your data folder.",
     ),
 ]
 CountryOption = Annotated[
@@ -46,9 +47,9 @@ LimitOption = Annotated[int, typer.Option("--limit", min=0, help="At most so man
 _CODE = re.compile(r"[A-Z]{3}", re.ASCII)
 
 
-def desk_path(desk: Path | None) -> Path:
-    """Return where the desk is."""
-    return desk or user_data_path("foreigndesk", appauthor=False) / "desk.sqlite"
+def desk_path(desk: str | None) -> Location:
+    """Return where the desk is; raises UsageError for an address that is none."""
+    return location(desk) if desk else user_data_path("foreigndesk", appauthor=False) / "desk.sqlite"
 
 
 def selection(

@@ -160,7 +160,7 @@ def export_feeds(
         file.write_text(write_opml(feeds), "utf-8")
 
 
-def _add(feeds: list[Feed], desk: Path | None) -> None:
+def _add(feeds: list[Feed], desk: str | None) -> None:
     now, settings = time.time(), WatchSettings()
     with open_store(desk_path(desk), create=True) as store:
         added = store.feeds.add(new_state(feed, now, settings) for feed in feeds)

@@ -20,6 +20,7 @@ from foreigndesk.relations.own import OWN, Deed, alone, deeds
 from foreigndesk.store.corpora import folder_of, keep, kept, names
 from foreigndesk.store.database import Store
 from foreigndesk.store.events import Selection
+from foreigndesk.store.location import Location
 
 #: A corpus shorter than this many months is judged by the week, as months would leave it no baseline.
 _SHORT = 36
@@ -78,19 +79,19 @@ def own_corpus(store: Store) -> Corpus | None:
     return Corpus(gather(rows, OWN), sentences)
 
 
-def keep_import(desk: Path, name: str, events: Events, report: LoadReport) -> Path:
+def keep_import(desk: Location, name: str, events: Events, report: LoadReport) -> Path:
     """Keep imported events beside the desk, in place of an older import of that name."""
     columns = {column: pa.array(getattr(events, column)) for column in _COLUMNS}
     description = {"by": events.by, "actors": events.actors, "labels": events.labels, "report": asdict(report)}
     return keep(folder_of(desk, "corpora"), name, pa.table(columns), description)
 
 
-def imports(desk: Path) -> list[str]:
+def imports(desk: Location) -> list[str]:
     """Return the names of what was imported into this desk."""
     return names(folder_of(desk, "corpora"))
 
 
-def imported(desk: Path, name: str) -> tuple[Corpus, dict[str, Any]]:
+def imported(desk: Location, name: str) -> tuple[Corpus, dict[str, Any]]:
     """Return an import, and its load report; raises StoreError where there is none."""
     table, description = kept(folder_of(desk, "corpora"), name)
     columns = {column: np.asarray(table[column].combine_chunks()) for column in _COLUMNS}

@@ -16,6 +16,7 @@ from foreigndesk.errors import RecordError, SourceError, UsageError
 from foreigndesk.gather.streams import opened
 from foreigndesk.relate.codes import cow_number, iso_state, named_state
 from foreigndesk.store.corpora import folder_of, keep, kept, names
+from foreigndesk.store.location import Location
 
 KINDS = ("sipri", "unvotes")
 
@@ -49,7 +50,7 @@ class Fact:
     value: float
 
 
-def import_facts(desk: Path, kind: str, file: Path) -> FactsReport:
+def import_facts(desk: Location, kind: str, file: Path) -> FactsReport:
     """Read a file of facts and keep them beside the desk, in place of older ones of the kind.
 
     ``sipri``: columns supplier, recipient, year, value (TIV of deliveries). ``unvotes``: Voeten's agreement scores
@@ -73,7 +74,7 @@ def import_facts(desk: Path, kind: str, file: Path) -> FactsReport:
     return report
 
 
-def facts_of(desk: Path, state: str, partners: Iterable[str], years: Iterable[int]) -> list[Fact]:
+def facts_of(desk: Location, state: str, partners: Iterable[str], years: Iterable[int]) -> list[Fact]:
     """Return what is known of a state with partners in some years: shares of its arms imports, agreement of votes."""
     folder, wanted, chosen = folder_of(desk, "facts"), set(partners), set(years)
     found: list[Fact] = []

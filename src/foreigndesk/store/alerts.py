@@ -50,6 +50,13 @@ def heard(connection: Connection, follow: str, story: str, article: str) -> list
     return [alert_of(row) for row in connection.execute(select(table).where(told).order_by(table.c.id))]
 
 
+def on(connection: Connection, article: str) -> list[Alert]:
+    """Return the alerts that told of an article, the oldest first."""
+    table = schema.alerts
+    query = select(table).where(table.c.article == article).order_by(table.c.id)
+    return [alert_of(row) for row in connection.execute(query)]
+
+
 def latest(connection: Connection, follow: str = "", limit: int = 0) -> list[Alert]:
     """Return the alerts of a follow, or all, the latest first."""
     table = schema.alerts

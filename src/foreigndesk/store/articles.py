@@ -56,6 +56,7 @@ def put(connection: Connection, reading: Reading, stamp: Stamp) -> None:
         "captions": [asdict(caption) for caption in article.captions],
         "not_coded": reading.not_coded,
         "read_by": reading.read_by,
+        "pruned": "",
         **asdict(stamp),
     }
     table = schema.articles
@@ -90,10 +91,13 @@ def changed_after(connection: Connection, revision: int) -> list[str]:
 
 
 def not_read_by(connection: Connection, reader: str) -> list[str]:
-    """Return the ids of the articles that something else read, newest first."""
+    """Return the ids of the articles that something else read, newest first; of the pruned, nothing is left to read."""
     table = schema.articles
     kept = table.c.id.not_in(select(schema.withdrawals.c.article))
-    query = select(table.c.id).where(table.c.read_by != reader, kept).order_by(table.c.published.desc(), table.c.id)
+    whole = table.c.pruned == ""
+    query = (
+        select(table.c.id).where(table.c.read_by != reader, kept, whole).order_by(table.c.published.desc(), table.c.id)
+    )
     return list(connection.scalars(query))
 
 
@@ -115,6 +119,11 @@ def digest(article: Article) -> str:
 def exist(connection: Connection, article: str) -> bool:
     """Tell whether the desk has an article."""
     return connection.scalar(select(schema.articles.c.id).where(schema.articles.c.id == article)) is not None
+
+
+def is_pruned(connection: Connection, article: str) -> bool:
+    """Tell whether the desk let go of an article's text but for its evidence."""
+    return bool(connection.scalar(select(schema.articles.c.pruned).where(schema.articles.c.id == article)))
 
 
 def _article(row: Row[tuple[object, ...]]) -> Article:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, func, select
 
 from foreigndesk.records import Alert, Article, Event, Follow
-from foreigndesk.store import alerts, articles, chronicle, events, follows, outbox, schema
+from foreigndesk.store import alerts, articles, chronicle, events, follows, outbox, schema, versions
 from foreigndesk.store.outbox import Batch, Entry
 
 
@@ -59,6 +59,17 @@ class Board:
     def _events(self, article: str) -> tuple[Event, ...]:
         return tuple(event for event, _ in events.of_article(self._connection, article).values())
 
+    def withdrawal(self, article: str) -> str | None:
+        """Return why a publisher took an article back, None where it stands."""
+        table = schema.withdrawals.c
+        reason: str | None = self._connection.scalar(select(table.reason).where(table.article == article))
+        return reason
+
+    def forms(self, article: str) -> list[str]:
+        """Return title and text of an article in each of its versions, the present one last."""
+        found = versions.of_article(self._connection, article)
+        return [f"{version.title}\n{version.text}" for version in found]
+
     def story(self, article: str) -> tuple[str, str, tuple[str, ...]]:
         """Return id and title of an article's story, and the stories that went into it; all empty where it has none."""
         table = schema.stories
@@ -109,6 +120,14 @@ class Board:
     def alerts(self, follow: str = "", limit: int = 0) -> list[Alert]:
         """Return the alerts of a follow, or all, the latest first."""
         return alerts.latest(self._connection, follow, limit)
+
+    def alerts_on(self, article: str) -> list[Alert]:
+        """Return the alerts that told of an article, the oldest first."""
+        return alerts.on(self._connection, article)
+
+    def cancel(self, alert: int) -> None:
+        """Let what of an alert still waits not leave."""
+        outbox.cancel(self._connection, alert)
 
     def is_due(self, now: str) -> bool:
         """Say whether anything is to leave."""

@@ -16,14 +16,15 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from foreigndesk.errors import StoreError, UsageError
+from foreigndesk.store.location import Location, beside
 
 _DESCRIPTION = b"foreigndesk"
 _NAME = re.compile(r"[\w.-]{1,60}", re.ASCII)
 
 
-def folder_of(desk: Path, kind: str) -> Path:
+def folder_of(desk: Location, kind: str) -> Path:
     """Return the folder of the desk's ``corpora`` or ``facts``."""
-    return desk.with_name(f"{desk.name}.{kind}")
+    return beside(desk, kind)
 
 
 def keep(folder: Path, name: str, table: pa.Table, description: Mapping[str, Any]) -> Path:

@@ -1,40 +1,38 @@
-"""A desk: one database file that holds articles and their events.
+"""A desk: one database that holds articles and their events, an SQLite file or PostgreSQL's.
 
-``open_store`` creates the file or brings it up to the present schema; ``Store`` is all that callers see. Whatever
-goes wrong with the file is raised as ``StoreError`` with a hint.
+``open_store`` makes it or brings it up to the present schema; ``Store`` is all that callers see. Whatever goes wrong
+with the database is raised as ``StoreError`` with a hint.
 """
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, inspect
-from sqlalchemy.engine import URL
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, Engine
 
 from foreigndesk.correct.renewal import Held
-from foreigndesk.errors import BusyError, RecordError, StoreError
+from foreigndesk.errors import RecordError, StoreError
 from foreigndesk.records import Article, Correction, Event, Found, Happening, Reading, Statement, Story, StoryChange
 from foreigndesk.store import articles, chronicle, corrections, events, holding, search, statements, stories
 from foreigndesk.store.accounts import Accounts
 from foreigndesk.store.articles import Standing
 from foreigndesk.store.board import Board
 from foreigndesk.store.chronicle import HappeningSelection, StorySelection
+from foreigndesk.store.engines import engine_of
 from foreigndesk.store.events import Selection
+from foreigndesk.store.failures import failures_told
 from foreigndesk.store.feedbook import FeedBook
 from foreigndesk.store.history import History
+from foreigndesk.store.location import Location, location
+from foreigndesk.store.migrating import bring_up_to_date
 from foreigndesk.store.search import SearchSelection
 from foreigndesk.store.shelf import Files
 from foreigndesk.store.statements import StatementSelection
+from foreigndesk.store.upkeep import Upkeep
 from foreigndesk.store.views import Views
 
 T = TypeVar("T")
@@ -44,23 +42,6 @@ PATIENCE = 10.0
 
 ARTICLES_AT_ONCE = 50
 
-_MIGRATIONS = Path(__file__).parent / "migrations"
-
-# SQLite's primary result codes (sqlite.org/rescode.html) → what happened, what to do.
-_FAILURES = {
-    "SQLITE_BUSY": ("another program is writing to it", "try again when that program is done"),
-    "SQLITE_LOCKED": ("another program is writing to it", "try again when that program is done"),
-    "SQLITE_NOTADB": ("it is not a desk, nor any other SQLite database", "name another file with --desk"),
-    "SQLITE_CORRUPT": ("it is damaged", "restore a copy, or name another file with --desk"),
-    "SQLITE_FULL": ("the disk is full", "make room and run the command again: what was added stays"),
-    "SQLITE_READONLY": ("it cannot be written to", "change its rights, or name another file with --desk"),
-    "SQLITE_CANTOPEN": ("it cannot be opened", "check its folder's rights, or name another file with --desk"),
-    "SQLITE_PERM": ("it cannot be opened", "check its rights, or name another file with --desk"),
-    "SQLITE_IOERR": ("the disk failed to read or write it", "check the disk and the room left on it"),
-}
-# Those that pass without anybody touching the desk.
-_PASSING = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_FULL", "SQLITE_IOERR")
-
 
 class Store:
     """An open desk. Each call is one transaction; an article and its events are put together or not at all.
@@ -69,9 +50,9 @@ class Store:
     the desk is next caught up.
     """
 
-    def __init__(self, engine: Engine, path: Path, filing: Files | None = None) -> None:
+    def __init__(self, engine: Engine, desk: Location, filing: Files | None = None) -> None:
         self._engine = engine
-        self._path = path
+        self.desk = desk
         self.views = Views(self._transaction)
         self.accounts = Accounts(self._transaction)
 
@@ -192,6 +173,11 @@ class Store:
         """How articles changed, and which were taken back."""
         return History(self._transaction, self._filing)
 
+    @property
+    def upkeep(self) -> Upkeep:
+        """Copies, checks and pruning of the desk as a whole."""
+        return Upkeep(self._transaction, self.desk)
+
     def events_of(self, article: str) -> list[Event]:
         """Return the events of an article, in its order."""
         with self._transaction() as connection:
@@ -250,7 +236,7 @@ class Store:
             return do(Board(connection))
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the database."""
         self._engine.dispose()
 
     def __enter__(self) -> Self:
@@ -261,25 +247,27 @@ class Store:
 
     @contextmanager
     def _transaction(self, *, writing: bool = False) -> Iterator[Connection]:
-        with _failures_told(self._path), self._engine.execution_options(writing=writing).begin() as connection:
+        with failures_told(self.desk), self._engine.execution_options(writing=writing).begin() as connection:
             yield connection
 
 
-def open_store(path: Path, *, create: bool, patience: float = PATIENCE, filing: Files | None = None) -> Store:
-    """Open the desk at ``path``, made first if ``create`` says so and brought up to the present schema if need be.
+def open_store(desk: Location | str, *, create: bool, patience: float = PATIENCE, filing: Files | None = None) -> Store:
+    """Open a desk (see ``location``), made first if ``create`` says so and brought up to the present schema if need be.
 
     ``patience`` is how many seconds to wait for another program's writing; ``filing`` files what is put. Raises
     ``StoreError``.
     """
-    _check_path(path, create)
-    engine = _engine(path, patience)
+    place = location(desk)
+    if isinstance(place, Path):
+        _check_path(place, create)
+    engine = engine_of(place, patience)
     try:
-        with _failures_told(path):
-            _bring_up_to_date(engine, path)
+        with failures_told(place):
+            bring_up_to_date(engine, place, create=create)
     except StoreError:
         engine.dispose()
         raise
-    return Store(engine, path, filing)
+    return Store(engine, place, filing)
 
 
 def _check_path(path: Path, create: bool) -> None:
@@ -295,79 +283,3 @@ def _check_path(path: Path, create: bool) -> None:
         raise StoreError(
             f"{path}: its folder cannot be made: {error.strerror}", hint="name another file with --desk"
         ) from error
-
-
-def _engine(path: Path, patience: float) -> Engine:
-    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": patience})
-    event.listen(engine, "connect", _set_up)
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _set_up(connection: sqlite3.Connection, _record: object) -> None:
-    connection.isolation_level = None  # Python begins no transactions of its own: _begin does
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA synchronous = NORMAL")  # with WAL, safe against kills; a power cut may lose the last
-
-
-def _begin(connection: Connection) -> None:
-    # A writer takes its place in the queue at once; one that began as a reader could only fail when others write.
-    writing = connection.get_execution_options().get("writing", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
-
-
-def _bring_up_to_date(engine: Engine, path: Path) -> None:
-    head = _scripts().get_current_head()
-    with engine.begin() as connection:
-        if _revision(connection, path) == head:
-            return
-    _keep_journal_ahead(engine)
-    with engine.execution_options(writing=True).begin() as connection:
-        if _revision(connection, path) != head:  # another program may have been faster
-            config = _config()
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
-
-
-def _keep_journal_ahead(engine: Engine) -> None:
-    raw = engine.raw_connection()  # the mode cannot change inside a transaction, and SQLAlchemy's always are
-    try:
-        raw.cursor().execute("PRAGMA journal_mode = WAL")
-    finally:
-        raw.close()
-
-
-def _revision(connection: Connection, path: Path) -> str | None:
-    revision = MigrationContext.configure(connection).get_current_revision()
-    if revision is None and inspect(connection).get_table_names():
-        raise StoreError(f"{path}: another program's database", hint="name another file with --desk")
-    if revision is not None and revision not in {script.revision for script in _scripts().walk_revisions()}:
-        raise StoreError(f"{path}: made by a newer Foreign Desk (schema {revision})", hint="upgrade foreigndesk")
-    return revision
-
-
-def _config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
-    config.set_main_option("version_locations", str(_MIGRATIONS / "versions").replace("%", "%%"))
-    config.set_main_option("path_separator", "newline")
-    return config
-
-
-def _scripts() -> ScriptDirectory:
-    return ScriptDirectory.from_config(_config())
-
-
-@contextmanager
-def _failures_told(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except (DBAPIError, sqlite3.Error) as error:
-        cause = error.orig if isinstance(error, DBAPIError) else error
-        name = getattr(cause, "sqlite_errorname", "") or ""
-        primary = "_".join(name.split("_")[:2])  # SQLITE_IOERR_WRITE → SQLITE_IOERR
-        if primary not in _FAILURES:
-            raise
-        happened, hint = _FAILURES[primary]
-        kind = BusyError if primary in _PASSING else StoreError
-        raise kind(f"{path}: {happened}", hint=hint) from error

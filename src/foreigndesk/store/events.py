@@ -77,15 +77,15 @@ def select_events(connection: Connection, selection: Selection) -> Iterator[tupl
 
 
 def _found(connection: Connection, query: Select[Any]) -> Iterator[tuple[Article, Event]]:
-    result = connection.execute(query, execution_options={"yield_per": ROWS_AT_ONCE})
-    for rows in result.partitions():
-        ids = {row.article for row in rows}
-        texts = articles.get(connection, ids)
-        people = _actors(connection, ids)
-        sums = _amounts(connection, ids)
-        for row in rows:
-            key = (row.article, row.position)
-            yield texts[row.article], _event(row, people.get(key, {}), sums.get(key, ()))
+    with connection.execute(query, execution_options={"yield_per": ROWS_AT_ONCE}) as result:
+        for rows in result.partitions():
+            ids = {row.article for row in rows}
+            texts = articles.get(connection, ids)
+            people = _actors(connection, ids)
+            sums = _amounts(connection, ids)
+            for row in rows:
+                key = (row.article, row.position)
+                yield texts[row.article], _event(row, people.get(key, {}), sums.get(key, ()))
 
 
 def at(connection: Connection, keys: Sequence[_Key]) -> list[tuple[Article, Event]]:

@@ -10,7 +10,7 @@ from foreigndesk.correct.renewal import Held, alike, corrected, renewed, was_the
 from foreigndesk.correct.same import same_place
 from foreigndesk.errors import RecordError
 from foreigndesk.records import Article, Correction, Event, Reading
-from foreigndesk.store import articles, corrections, events, statements, versions
+from foreigndesk.store import articles, corrections, events, search, statements, versions
 from foreigndesk.store.articles import Stamp
 from foreigndesk.store.shelf import Files, Shelf
 from foreigndesk.store.versions import Withdrawal
@@ -39,9 +39,11 @@ def put(connection: Connection, reading: Reading, filing: Files | None, at: str 
         stamp = Stamp(stamp.first_seen, revision)
     seen = _first_seen(connection, former, renewal.events, stamp)
     if former is not None:
-        versions.keep_former(connection, former, article, at)
+        if not articles.is_pruned(connection, article.id):  # what is left of one that was is no version of its
+            versions.keep_former(connection, former, article, at)
         versions.reinstate(connection, article.id)
     articles.put(connection, reading, stamp)
+    search.put(connection, article.id, article.title, article.text)
     events.put(connection, article, renewal.events, seen)
     statements.put(connection, article, reading.statements)
     corrections.put(connection, article.id, renewal.corrections)

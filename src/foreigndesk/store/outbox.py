@@ -104,6 +104,13 @@ def _set(connection: Connection, batch: Batch, **values: str) -> None:
     connection.execute(update(table).where(*held).values(**values))
 
 
+def cancel(connection: Connection, alert: int) -> None:
+    """Let what of an alert still waits, or failed, not leave."""
+    table = schema.outbox
+    waits = (table.c.alert == alert, table.c.state.in_(("waiting", "failed")))
+    connection.execute(update(table).where(*waits).values(state="cancelled"))
+
+
 def retry(connection: Connection, now: str, alert: int = 0) -> int:
     """Let what failed, or waits for another attempt, leave now; return how many."""
     table = schema.outbox

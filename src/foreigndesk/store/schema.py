@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     Double,
@@ -26,6 +27,9 @@ from sqlalchemy import (
 )
 
 metadata = MetaData()
+
+LONG = Integer().with_variant(BigInteger(), "postgresql")
+"""Numbers of others: their versions may be dates to the second. SQLite's integers are as long as need be."""
 
 articles = Table(
     "articles",
@@ -46,7 +50,8 @@ articles = Table(
     Column("read_by", Text, nullable=False, server_default=""),
     Column("first_seen", Integer, nullable=False, server_default="1"),
     Column("revision", Integer, nullable=False, server_default="1"),
-    Column("edition", Integer, nullable=False, server_default="0"),
+    Column("edition", LONG, nullable=False, server_default="0"),
+    Column("pruned", Text, nullable=False, server_default=""),  # when all but its evidence was let go, or ""
     Index("articles_by_revision", "revision"),
 )
 
@@ -367,7 +372,7 @@ withdrawals = Table(
     "withdrawals",
     metadata,
     Column("article", Text, primary_key=True),
-    Column("edition", Integer, nullable=False),
+    Column("edition", LONG, nullable=False),
     *_texts("reason", "taken"),
     Column("revision", Integer, nullable=False),
     Index("withdrawals_by_revision", "revision"),
@@ -422,6 +427,7 @@ alerts = Table(
     Column("also", JSON, nullable=False),
     Column("heard", JSON, nullable=False),
     Index("alerts_by_follow", "follow", "id"),
+    Index("alerts_by_article", "article"),
 )
 
 # Which article a follow matched, and the alert that told of its story: what a reader knows goes where articles go.

@@ -56,12 +56,12 @@ def select_statements(connection: Connection, selection: StatementSelection) -> 
     query = select(schema.statements).where(*_conditions(selection))
     query = query.order_by(func.coalesce(table.day, "").desc(), table.article, table.position)
     query = query.limit(selection.limit) if selection.limit else query
-    result = connection.execute(query, execution_options={"yield_per": ROWS_AT_ONCE})
-    for rows in result.partitions():
-        ids = {row.article for row in rows}
-        texts, shown = articles.get(connection, ids), _attitudes(connection, ids)
-        for row in rows:
-            yield texts[row.article], _statement(row, shown.get((row.article, row.position), ()))
+    with connection.execute(query, execution_options={"yield_per": ROWS_AT_ONCE}) as result:
+        for rows in result.partitions():
+            ids = {row.article for row in rows}
+            texts, shown = articles.get(connection, ids), _attitudes(connection, ids)
+            for row in rows:
+                yield texts[row.article], _statement(row, shown.get((row.article, row.position), ()))
 
 
 def _conditions(selection: StatementSelection) -> Iterator[ColumnElement[bool]]:

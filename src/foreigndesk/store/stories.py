@@ -124,8 +124,9 @@ def open_articles(connection: Connection) -> Iterable[tuple[int, str, str, bytes
     table = schema.story_articles
     query = select(table.c.position, table.c.story, table.c.copy_of, table.c.state)
     query = query.where(table.c.state.is_not(None)).order_by(table.c.position)
-    for row in connection.execute(query, execution_options={"yield_per": 1_000}):
-        yield row.position, row.story, row.copy_of, row.state
+    with connection.execute(query, execution_options={"yield_per": 1_000}) as result:
+        for row in result:
+            yield row.position, row.story, row.copy_of, row.state
 
 
 def _set_count() -> Update:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from foreigndesk.records import Article
-from foreigndesk.store import articles, schema
+from foreigndesk.store import articles, events, schema, statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def article_at(connection: Connection, url: str) -> str:
 
 
 def withdraw(connection: Connection, back: Withdrawal) -> bool:
-    """Take an article back: its events go, its words stay, and no edition up to ``back.edition`` brings it back.
+    """Take an article back: its events and statements go, its words stay; no edition up to ``back.edition`` revives it.
 
     The desk need not have it yet. Says whether anything changed; the revision is set here.
     """
@@ -91,7 +91,8 @@ def withdraw(connection: Connection, back: Withdrawal) -> bool:
     else:
         connection.execute(update(table).where(table.c.article == article), row)
     if found is not None:
-        connection.execute(delete(schema.events).where(schema.events.c.article == article))
+        events.put(connection, found, (), ())
+        statements.put(connection, found, ())
         kept_row = {"not_coded": f"withdrawn: {reason}", "read_by": "", "revision": revision}
         connection.execute(update(schema.articles).where(schema.articles.c.id == article), kept_row)
     return True
