@@ -2,7 +2,8 @@
 
 ``python train.py --data ../../../shared/data --out ../../runs/coder``: a stage that stands in ``--out`` is not run
 again, and a stage that was broken off goes on from its last epoch. ``--teacher`` trains a larger encoder on the acts
-alone, for teach.py, whose file ``--taught`` adds to the acts.
+alone, for teach.py, whose file ``--taught`` adds to the acts. ``--start`` goes on from weights trained before, as when
+labels have come in: a teacher with lower rates, a coder with the stages of what was taught and of marked pairs.
 """
 
 from __future__ import annotations
@@ -229,6 +230,7 @@ def main() -> None:
     parser.add_argument("--teacher", action="store_true", help="train on the acts alone, with an encoder's full rates")
     parser.add_argument("--taught", type=Path, help="what a teacher has read (teach.py)")
     parser.add_argument("--epochs", type=int, default=7, help="of the stage of acts")
+    parser.add_argument("--start", type=Path, help="weights to go on from, for the stages after the acts")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(11)
@@ -236,18 +238,22 @@ def main() -> None:
     model = new_model(args.layers, args.base)
     model.encoder.half = True
     acts = events(args.data, tokenizer)
+    if args.start:
+        model.load_state_dict(torch.load(args.start))
     if args.teacher:
-        run(model, acts, Stage("acts", args.epochs, 4e-5, 4e-4), args.out)
+        rate = 3e-5 if args.start else 4e-5
+        run(model, acts, Stage("acts", args.epochs, rate, 10 * rate), args.out)
         return
     wide = auxiliary(args.data, tokenizer)
-    run(model, wide, Stage("wide", 1, 1e-4, 1e-3, 32), args.out)
-    run(model, acts, Stage("acts", args.epochs, 7e-5, 5e-4), args.out, wide)
+    if not args.start:
+        run(model, wide, Stage("wide", 1, 1e-4, 1e-3, 32), args.out)
+        run(model, acts, Stage("acts", args.epochs, 7e-5, 5e-4), args.out, wide)
     read = taught(args.taught, tokenizer) if args.taught else []
     if read:
         run(model, read + acts, Stage("taught", 3, 1e-4, 5e-4), args.out, wide)
     marked = pairs(args.data, tokenizer) + sides(args.data, tokenizer)
     again = random.Random(7).sample(read, min(len(read), len(acts) // 2))
-    run(model, acts + again + marked, Stage("ship", 4, 7e-5, 4e-4), args.out, wide)
+    run(model, acts + again + marked, Stage("ship", 3, 7e-5, 4e-4), args.out, wide)
 
 
 if __name__ == "__main__":
