@@ -18,12 +18,15 @@ KILLS = 8
 WORDS = ("Envoy {at} of Sylvania met the minister of ports on grain.", "Freedonia agreed that ship {at} may leave.")
 
 
+def text(at):
+    return "\n\n".join(f"{words.format(at=at)} It was said on day {day} there." for day in range(8) for words in WORDS)
+
+
 @pytest.fixture
 def site():
     articles = [
-        {"id": str(at), "title": f"Talks over harbour number {at % 5} go on in Freedonia",
-         "date": f"2018-01-{at + 1:02}", "text": "\n\n".join(f"{words} It was said on day {day} of the talks there.".format(at=at % 5)
-                             for day in range(8) for words in WORDS)}
+        {"id": str(at), "title": f"Talks over harbour number {at % 5} go on", "date": f"2018-01-{at + 1:02}",
+         "text": text(at % 5)}
         for at in range(ARTICLES)
     ]  # fmt: skip
     with news_server.serving(articles, faultless=True) as server:
