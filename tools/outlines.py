@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from typing import Any
@@ -78,7 +79,7 @@ def _thinned(ring: Sequence[Place]) -> list[Place]:
 
 
 def _ring(places: Sequence[Place]) -> str:
-    steps = [(x - a, y - b) for (a, b), (x, y) in zip(places, places[1:], strict=False)]
+    steps = [(x - a, y - b) for (a, b), (x, y) in pairwise(places)]
     drawn = "".join(f"{x}{y:+d}" if not at or x < 0 else f" {x}{y:+d}" for at, (x, y) in enumerate(steps))
     return f"M{places[0][0]} {places[0][1]}l{drawn}z"
 
