@@ -30,6 +30,7 @@ LEFT_OUT = "Antarctica"
 _A = (1.340264, -0.081106, 0.000893, 0.003796)
 _HALF_WIDTH, _HALF_HEIGHT = 2.7066, 1.3173
 
+Point = tuple[float, float]
 Place = tuple[int, int]
 
 
@@ -41,7 +42,8 @@ def main(file: Path) -> None:
     rows = []
     for shape in topology["objects"]["countries"]["geometries"]:
         name = shape["properties"]["name"]
-        drawn = path(list(_rings(shape, arcs)))
+        parts = [part for ring in _rings(shape, arcs) for part in within(ring)]
+        drawn = path([[project(*point) for point in part] for part in parts])
         code = alpha3(shape.get("id", ""), codes) or ("XKX" if name == "Kosovo" and "XKX" in codes else "-")
         if drawn and name != LEFT_OUT:
             rows.append(f"{code}\t{name}\t{drawn}\n")
@@ -64,8 +66,19 @@ def project(longitude: float, latitude: float) -> Place:
     return round((x / _HALF_WIDTH + 1) * WIDTH / 2), round((1 - y / _HALF_HEIGHT) * HEIGHT / 2)
 
 
+def within(ring: Sequence[Point]) -> list[list[Point]]:
+    """Return a ring of points in degrees in parts, each on one side of the antimeridian, along which it is cut."""
+    unrolled = [ring[0]]
+    for longitude, latitude in ring[1:]:
+        turns = round((unrolled[-1][0] - longitude) / 360)
+        unrolled.append((longitude + 360 * turns, latitude))
+    west, east = min(x for x, _ in unrolled), max(x for x, _ in unrolled)
+    shifts = [turn for turn in (-360, 0, 360) if west + turn < 180 and east + turn > -180]
+    return [[(min(max(x + turn, -180.0), 180.0), y) for x, y in unrolled] for turn in shifts]
+
+
 def path(rings: Sequence[Sequence[Place]]) -> str:
-    """Return rings as the ``d`` of an SVG path, in relative steps; the largest is kept however small it is."""
+    """Return rings as the ``d`` of an SVG path, in relative steps; those that shrink to less than a triangle are left out."""
     kept = [ring for ring in map(_thinned, rings) if len(ring) > 2]
     return "".join(map(_ring, kept))
 
@@ -84,17 +97,17 @@ def _ring(places: Sequence[Place]) -> str:
     return f"M{places[0][0]} {places[0][1]}l{drawn}z"
 
 
-def _decoded(arc: Sequence[Sequence[int]], transform: dict[str, Any]) -> Iterator[Place]:
+def _decoded(arc: Sequence[Sequence[int]], transform: dict[str, Any]) -> Iterator[Point]:
     x = y = 0
     for dx, dy in arc:
         x, y = x + dx, y + dy
-        yield project(
+        yield (
             x * transform["scale"][0] + transform["translate"][0],
             y * transform["scale"][1] + transform["translate"][1],
         )
 
 
-def _rings(shape: dict[str, Any], arcs: Sequence[Sequence[Place]]) -> Iterator[list[Place]]:
+def _rings(shape: dict[str, Any], arcs: Sequence[Sequence[Point]]) -> Iterator[list[Point]]:
     polygons = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
     for polygon in polygons:
         for ring in polygon:

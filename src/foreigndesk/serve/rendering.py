@@ -96,7 +96,7 @@ def environment() -> Environment:
         words=words,
         codes=countries,
     )
-    made.filters.update(bars=bars, small=small, outlines=drawing)
+    made.filters.update(words=words, codes=countries, bars=bars, small=small, outlines=drawing)
     made.globals.update(navigation=NAVIGATION, version=__version__, style=f"/static/style.css?{_digest('style.css')}")
     return made
 

@@ -20,7 +20,7 @@ from foreigndesk.store.chronicle import StorySelection
 from foreigndesk.store.dyads import Month
 from foreigndesk.store.views import Size
 
-BUSIEST, NEWEST, MOST_TURNS, MOST_ALERTS = 9, 12, 8, 6
+BUSIEST, NEWEST, MOST_TURNS, MOST_ALERTS = 9, 12, 8, 4
 MONTHS, LATE = 12, 2
 
 SinceQuery = Annotated[
