@@ -53,4 +53,10 @@ def outside(desk):
 @pytest.fixture
 def token(desk, outside):
     """Return a way to make a token of a scope."""
-    return lambda scope: give_key(desk.store.accounts, "firefly", scope, "", NOW.isoformat())
+
+    def given(scope, user="firefly"):
+        if user not in desk.store.accounts.users():
+            add_user(desk.store.accounts, user, PASSWORD, NOW.isoformat())
+        return give_key(desk.store.accounts, user, scope, "", NOW.isoformat())
+
+    return given

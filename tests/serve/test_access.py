@@ -6,7 +6,8 @@ from foreigndesk.errors import UsageError
 from foreigndesk.serve.access import COOKIE, add_user, right_password
 
 PASSWORD = "three short words"
-PLACES = {"{code}": "PAK", "{one}": "PAK", "{other}": "USA", "{article_id:path}": "a1", "{story_id:path}": "a1"}
+PLACES = {"{code}": "PAK", "{one}": "PAK", "{other}": "USA", "{article_id:path}": "a1", "{story_id:path}": "a1",
+          "{follow_id}": "f1"}  # fmt: skip
 OPEN = ("/login", "/logout")
 
 
