@@ -78,7 +78,7 @@ def within(ring: Sequence[Point]) -> list[list[Point]]:
 
 
 def path(rings: Sequence[Sequence[Place]]) -> str:
-    """Return rings as the ``d`` of an SVG path, in relative steps; those that shrink to less than a triangle are left out."""
+    """Return rings as the ``d`` of an SVG path, in relative steps; what shrinks to less than a triangle is left out."""
     kept = [ring for ring in map(_thinned, rings) if len(ring) > 2]
     return "".join(map(_ring, kept))
 

@@ -22,8 +22,8 @@ from foreigndesk.serve.served import serving
 
 CHROMIUM = shutil.which("chromium")
 PAGES = ("/", "/countries", "/country/PAK", "/pair/PAK/USA", "/pair/FRA/DEU", "/stories", "/story/a2", "/articles",
-         "/article/a2", "/correct/a2?start=0", "/about", "/nope", "/map?code=PAK", "/network", "/following", "/follow?rule=Pakistan",
-         "/versions", "/versions/a2")  # fmt: skip
+         "/article/a2", "/correct/a2?start=0", "/about", "/nope", "/map?code=PAK", "/network",
+         "/following", "/follow?rule=Pakistan", "/versions", "/versions/a2")  # fmt: skip
 SIZES = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 900}}
 
 pytestmark = [
