@@ -1,9 +1,9 @@
 """How fast pages are over a large desk: ``python benchmarks/serve.py --articles 100000 --events 500000``.
 
-It fills a desk with synthetic articles and events (many in a transaction: they are not read by a coder, and only
-the first are filed into stories), serves it, and
-asks each page in turn. Printed are the 95th percentile of each page in milliseconds, and answers a second with ``--callers`` at a time.
-Actors are drawn so that a few states are in most of the news (Zipf); days are drawn from five years, their words from a small list.
+It fills a desk with synthetic articles and events (many in a transaction: they are not read by a coder, and only the
+first are filed into stories), serves it, and asks each page in turn. Printed are the 95th percentile of each page in
+milliseconds, and answers a second with ``--callers`` at a time. Actors are drawn so that a few states are in most of
+the news (Zipf); days are drawn from five years, words from a small list.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from statistics import quantiles
 
@@ -164,7 +164,7 @@ def pages() -> dict[str, list[str]]:
     return {
         "front": ["/"],
         "country": [f"/country/{code}" for code in codes],
-        "pair": [f"/pair/{one}/{other}" for one, other in zip(codes, codes[1:], strict=False)],
+        "pair": [f"/pair/{one}/{other}" for one, other in pairwise(codes)],
         "stories": ["/stories", "/stories?page=2"],
         "story": ["/story/a0"],
         "article": [f"/article/a{at}" for at in range(10)],

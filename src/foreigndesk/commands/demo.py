@@ -18,6 +18,7 @@ from foreigndesk.follow.times import stamp
 from foreigndesk.gather.sources import gather
 from foreigndesk.records import Article
 from foreigndesk.settings import GatherSettings
+from foreigndesk.store.board import Board
 from foreigndesk.store.database import Store
 
 RIGHTS = "Sample of a software project (Apache-2.0): newspaper, events and quotations are made up."
@@ -49,7 +50,12 @@ def follow(store: Store) -> int:
     """Let the desk follow what the samples are about, as if before their last weeks; return how many alerts it told."""
     parser, made = load_parser(), now()
     begun = [follow_of(rule, parser, stamp(made), name=name) for rule, name in FOLLOWED]
-    store.following(lambda board: [board.put_follow(one) for one in begun])
+
+    def keep(board: Board) -> None:
+        for one in begun:
+            board.put_follow(one)
+
+    store.following(keep)
     return Alerting(parser).catch_up(store, lambda: made)
 
 
