@@ -563,7 +563,8 @@ class Follow:
     """What a reader watches: a ``rule``, by the ``id`` that mutes it.
 
     ``to`` names the channels its alerts go to, ``every`` how they are gathered. ``made`` and ``muted`` are ISO 8601
-    times in UTC: when it began, and until when it is silent ("" is not at all).
+    times in UTC: when it began, and until when it is silent ("" is not at all). ``user`` is whose it is: "" on a desk
+    that nobody logs in to, and of whoever keeps it.
     """
 
     id: str
@@ -573,6 +574,7 @@ class Follow:
     every: Every = "at once"
     made: str = ""
     muted: str = ""
+    user: str = ""
 
 
 @dataclass(frozen=True, slots=True)

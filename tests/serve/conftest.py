@@ -7,20 +7,26 @@ from fastapi.testclient import TestClient
 from told import READINGS
 
 from foreigndesk.filing import open_desk
+from foreigndesk.knowledge import Knowledge
 from foreigndesk.serve.access import add_user, give_key
 from foreigndesk.serve.app import build
 from foreigndesk.serve.guard import Rates
-from foreigndesk.serve.served import Served, serving
+from foreigndesk.serve.served import Served
 
 NOW = datetime(2018, 3, 1, 12, tzinfo=UTC)
 FAST = Rates(burst=1e9)
 PASSWORD = "three short words"
 
 
+@pytest.fixture(scope="session")
+def knowledge():
+    return Knowledge.load()
+
+
 @pytest.fixture
-def empty(tmp_path):
+def empty(tmp_path, knowledge):
     with open_desk(tmp_path / "desk.sqlite", create=True) as store:
-        yield Served(store, serving(store).knowledge, serving(store).states, lambda: NOW)
+        yield Served(store, knowledge, {state.code: state.name for state in knowledge.states}, lambda: NOW)
 
 
 @pytest.fixture
@@ -47,4 +53,10 @@ def outside(desk):
 @pytest.fixture
 def token(desk, outside):
     """Return a way to make a token of a scope."""
-    return lambda scope: give_key(desk.store.accounts, "firefly", scope, "", NOW.isoformat())
+
+    def given(scope, user="firefly"):
+        if user not in desk.store.accounts.users():
+            add_user(desk.store.accounts, user, PASSWORD, NOW.isoformat())
+        return give_key(desk.store.accounts, user, scope, "", NOW.isoformat())
+
+    return given

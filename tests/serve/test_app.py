@@ -12,12 +12,20 @@ from foreigndesk.serve.guard import Rates
 GOOD = (
     "/", "/countries", "/country/PAK", "/pair/PAK/USA", "/stories", "/story/a2", "/articles", "/article/a2", "/about",
     "/ledger/PAK", "/statements", "/search?q=Thursday", "/feeds",
+    "/map?code=PAK", "/network", "/versions", "/versions/a2", "/following", "/following/{follow}",
 )  # fmt: skip
 
 
+@pytest.fixture
+def good(client):
+    """Return the address of a page with the id of a follow that there is."""
+    kept = client.post("/follow.json", json={"rule": "country:PAK"}).json()
+    return lambda path: path.replace("{follow}", kept["id"])
+
+
 @pytest.mark.parametrize("path", GOOD)
-def test_every_page_has_its_twin_and_names_it(client, path):
-    page = client.get(path)
+def test_every_page_has_its_twin_and_names_it(client, path, good):
+    page = client.get(good(path))
     assert page.headers["content-type"].startswith("text/html")
     twin = re.search(r'<link rel="alternate" type="application/json" href="([^"]+)"', page.text).group(1)
     assert client.get(twin).headers["content-type"] == "application/json"
@@ -28,8 +36,8 @@ def test_good_paths_cover_every_page():
 
 
 @pytest.mark.parametrize("path", GOOD)
-def test_every_page_is_sound_and_light(client, path):
-    page = client.get(path).text
+def test_every_page_is_sound_and_light(client, path, good):
+    page = client.get(good(path)).text
     assert page.count("<h1") == 1
     assert '<html lang="en">' in page
     assert "style=" not in page

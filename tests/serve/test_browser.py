@@ -4,14 +4,18 @@ import shutil
 import socket
 import threading
 import time
+from datetime import UTC, datetime
 
 import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
-from told import READINGS
+from told import READINGS, told
 
+from foreigndesk.alerting import Alerting
 from foreigndesk.filing import open_desk
+from foreigndesk.follow.parse import Parser
+from foreigndesk.knowledge import Knowledge
 from foreigndesk.serve.app import build
 from foreigndesk.serve.guard import Rates
 from foreigndesk.serve.served import serving
@@ -19,7 +23,8 @@ from foreigndesk.serve.served import serving
 CHROMIUM = shutil.which("chromium")
 PAGES = ("/", "/countries", "/country/PAK", "/pair/PAK/USA", "/pair/FRA/DEU", "/stories", "/story/a2", "/articles",
          "/article/a2", "/correct/a2?start=0", "/about", "/nope", "/search?q=Thursday", "/ledger/PAK", "/statements",
-         "/feeds")  # fmt: skip
+         "/feeds", "/map?code=PAK", "/network", "/following", "/follow?rule=Pakistan",
+         "/versions", "/versions/a2")  # fmt: skip
 SIZES = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 900}}
 
 pytestmark = [
@@ -29,13 +34,19 @@ pytestmark = [
 
 
 @pytest.fixture
-def address(tmp_path):
-    """Where a desk of its own is served, by a real server."""
-    with open_desk(tmp_path / "desk.sqlite", create=True) as store, socket.socket() as listening:
+def desk(tmp_path):
+    with open_desk(tmp_path / "desk.sqlite", create=True) as store:
         for reading in READINGS:
             store.put(reading)
+        yield store
+
+
+@pytest.fixture
+def address(desk):
+    """Where a desk of its own is served, by a real server."""
+    with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
-        app = build(serving(store), rates=Rates(burst=1e9))
+        app = build(serving(desk), rates=Rates(burst=1e9))
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
         thread = threading.Thread(target=server.run, args=([listening],))
         thread.start()
@@ -63,16 +74,26 @@ def page(browser, request):
     context.close()
 
 
-def test_from_the_front_to_the_evidence_and_a_correction(page, address):
+def test_follow_from_an_article_get_the_alert_open_the_pair_go_to_the_evidence_correct_an_event(page, address, desk):
+    page.goto(f"{address}/article/a2")
+    page.get_by_role("button", name="Follow Pakistan and United States").click()
+    page.get_by_role("button", name="Following Pakistan and United States").wait_for()
+
+    desk.put(told("b1", "2018-02-20", "SANCTION", "USA", "PAK"))  # what `foreigndesk add` does with an article
+    assert Alerting(Parser(Knowledge.load())).catch_up(desk, lambda: datetime.now(UTC)) == 1
+
+    page.goto(address)
+    page.get_by_role("link", name="Title of b1").first.click()
+    assert page.url.endswith("/article/b1#event-e-b1")
     page.goto(address)
     page.get_by_role("link", name="Pakistan – United States").click()
-    page.get_by_role("link", name="2018-01: 1 material conflict").click()
-    assert page.url.endswith("/pair/PAK/USA?month=2018-01#events")
+    page.get_by_role("link", name="2018-02: 1 material conflict").click()
+    assert page.url.endswith("/pair/PAK/USA?month=2018-02#events")
     page.get_by_role("link", name="United States did it to Pakistan on Thursday.").click()
     page.get_by_role("link", name="Wrong? Correct it").click()
     page.get_by_label("Status").first.select_option("alleged")
     page.get_by_role("button", name="This is what the sentence says").click()
-    page.wait_for_url("**/article/a2")
+    page.wait_for_url("**/article/b1")
     page.get_by_text("corrected by a person").wait_for()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -204,7 +204,7 @@ def unfollow(wanted: IdArgument, until: UntilOption = "", desk: DeskOption = Non
             raise UsageError(f"{said} called “{wanted}”", hint="foreigndesk follows lists them with their ids")
         [one] = found
         if span:
-            muted = Follow(one.id, one.rule, one.name, one.to, one.every, one.made, f"{span[0]}T00:00:00.000+00:00")
+            muted = replace(one, muted=f"{span[0]}T00:00:00.000+00:00")
             store.following(lambda board: board.put_follow(muted))
             notice(f"silent until {span[0]}: {one.name}")
         else:

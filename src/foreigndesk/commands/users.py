@@ -11,7 +11,8 @@ from foreigndesk.commands.desks import DeskOption, desk_path
 from foreigndesk.commands.guard import guarded
 from foreigndesk.commands.notices import notice
 from foreigndesk.errors import UsageError
-from foreigndesk.serve.access import Scope, add_user, give_key
+from foreigndesk.serve.access import add_user, give_key
+from foreigndesk.serve.callers import Scope
 from foreigndesk.store.database import open_store
 
 NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="The user's name.")]

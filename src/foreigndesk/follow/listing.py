@@ -16,9 +16,10 @@ _KEYS = ("rule", "name", "to", "every")
 EVERY: tuple[Every, ...] = get_args(Every)
 
 
-def identity(rule: str) -> str:
-    """Return the id of the follow of a rule: the same for the same words."""
-    return hashlib.sha256(rule.encode()).hexdigest()[:8]
+def identity(rule: str, user: str = "") -> str:
+    """Return the id of a user's follow of a rule: the same for the same words."""
+    said = f"{user}\n{rule}" if user else rule
+    return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:8]
 
 
 def spelled_out(text: str, values: Values) -> str:
@@ -40,7 +41,8 @@ def follow_of(rule: str, parser: Parser, made: str, **options: Any) -> Follow:  
     if every not in EVERY:
         raise UsageError(f"“{every}” is no way to gather alerts", hint=f"one of {', '.join(EVERY)}")
     name = options.get("name") or rule.strip()
-    return Follow(identity(meant), meant, str(name), tuple(options.get("to") or ()), every, made)
+    user = str(options.get("user", ""))
+    return Follow(identity(meant, user), meant, str(name), tuple(options.get("to") or ()), every, made, user=user)
 
 
 def to_yaml(follows: list[Follow]) -> str:

@@ -6,11 +6,10 @@ import hashlib
 import re
 import secrets
 import time
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 from http import HTTPStatus
-from typing import Annotated, Literal
+from typing import Annotated
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -18,7 +17,8 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
 
 from foreigndesk.errors import AccessError, UsageError
-from foreigndesk.serve.forms import Form, form_of, take_token
+from foreigndesk.serve.callers import Scope, Who
+from foreigndesk.serve.forms import Form, form_of, home, take_token
 from foreigndesk.serve.guard import SAFE, Buckets, Rates
 from foreigndesk.serve.rendering import render
 from foreigndesk.serve.served import Desk, Served
@@ -29,18 +29,7 @@ SESSION = timedelta(days=14)
 LEAST_PASSWORD, MOST_PASSWORD = 10, 200
 LOGINS = Rates(burst=5.0, each_second=1 / 30)
 
-Scope = Literal["read", "write"]
-
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@-]{0,63}", re.ASCII)
-_HOME = re.compile(r"/(?![/\\])[^\\\x00-\x1f]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """Who calls: ``user`` is "" on this machine, where nobody logs in; ``scope`` "write" may read too."""
-
-    user: str
-    scope: Scope
 
 
 def add_user(accounts: Accounts, name: str, password: str, made: str) -> None:
@@ -104,12 +93,11 @@ def logging_in() -> APIRouter:
     by_name, by_place = Buckets(LOGINS, time.monotonic), Buckets(LOGINS, time.monotonic)
 
     def ask(request: Request, to: str = "/") -> Response:
-        return render(request, "login.html", {"to": to if _HOME.fullmatch(to) else "/"}, problem="")
+        return render(request, "login.html", {"to": home(to)}, problem="")
 
     def login(request: Request, desk: Desk, form: Annotated[Form, Depends(form_of)]) -> Response:
         take_token(request, form)
-        name, to = form.get("name", "")[:100], form.get("to", "/")
-        to = to if _HOME.fullmatch(to) else "/"
+        name, to = form.get("name", "")[:100], home(form.get("to", "/"))
         place = request.client.host if request.client else ""
         if not (by_name.take(name) and by_place.take(place)):
             raise AccessError("Too many attempts.", 429, hint="Wait half a minute.")

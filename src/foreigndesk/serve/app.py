@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from http import HTTPStatus
 from importlib.resources import files
-from typing import Annotated, Any
+from typing import Annotated, Any, get_type_hints
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, FastAPI, Request
@@ -20,6 +20,8 @@ from starlette.staticfiles import StaticFiles
 from foreigndesk import __version__
 from foreigndesk.errors import AccessError, ForeignDeskError, MissingError, RecordError, StoreError, UsageError
 from foreigndesk.serve.access import here, known, logging_in
+from foreigndesk.serve.feeds import MEDIA_TYPE, STREAMS, feed
+from foreigndesk.serve.follow_routes import follow_routes
 from foreigndesk.serve.forms import Form, form_of, take_token
 from foreigndesk.serve.guard import Buckets, Guard, Rates
 from foreigndesk.serve.pages.about import about
@@ -27,14 +29,18 @@ from foreigndesk.serve.pages.article import article, articles
 from foreigndesk.serve.pages.correct import Sheet, sheet, take, take_form
 from foreigndesk.serve.pages.country import countries, country
 from foreigndesk.serve.pages.feeds import feeds
+from foreigndesk.serve.pages.following import following, watch
 from foreigndesk.serve.pages.front import front
 from foreigndesk.serve.pages.ledger import ledger
 from foreigndesk.serve.pages.pair import pair
 from foreigndesk.serve.pages.search import search
 from foreigndesk.serve.pages.statements import statements
 from foreigndesk.serve.pages.story import stories, story
+from foreigndesk.serve.pages.versions import altered, versions
+from foreigndesk.serve.pages.world import network, world
 from foreigndesk.serve.rendering import render
 from foreigndesk.serve.served import Desk, Served
+from foreigndesk.serve.visits import note_visit
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -52,8 +58,17 @@ PAGES: tuple[tuple[str, Callable[..., Any], str], ...] = (
     ("/articles", articles, "articles.html"),
     ("/article/{article_id:path}", article, "article.html"),
     ("/about", about, "about.html"),
+    ("/map", world, "map.html"),
+    ("/network", network, "network.html"),
+    ("/versions", altered, "altered.html"),
+    ("/versions/{article_id:path}", versions, "versions.html"),
+    ("/following", following, "following.html"),
+    ("/following/{follow_id}", watch, "watch.html"),
 )
-"""Path, what makes the view, and the template; each has its JSON twin at the path with ``.json``."""
+"""Path, what makes the view, and the template; each has its JSON twin at the path with ``.json``.
+
+Those that are streams (:data:`~foreigndesk.serve.feeds.STREAMS`) have an Atom twin, too, at the path with ``.atom``.
+"""
 
 STATUS = {MissingError: 404, RecordError: 422, UsageError: 422, StoreError: 503}
 
@@ -91,6 +106,7 @@ def build(
     for path, make, template in PAGES:
         _twin(router, path, make, template)
     _correcting(router)
+    follow_routes(router)
     if accounts:
         app.include_router(logging_in())
     app.include_router(router)
@@ -105,13 +121,31 @@ def build(
 
 def _twin(router: APIRouter, path: str, make: Callable[..., Any], template: str) -> None:
     """Add a page and its JSON twin, which comes first so that ``.json`` is no part of a name."""
-    json_path = "/index.json" if path == "/" else f"{path}.json"
-    router.add_api_route(json_path, make, methods=["GET"], name=make.__name__, summary=(make.__doc__ or "").strip())
+    stem = "/index" if path == "/" else path
+    told = (make.__doc__ or "").strip()
+    router.add_api_route(f"{stem}.json", make, methods=["GET"], name=make.__name__, summary=told)
+    streams = get_type_hints(make)["return"] in STREAMS
+    if streams:
+        router.add_api_route(
+            f"{stem}.atom", _atom(make), methods=["GET"], name=f"{make.__name__}_feed", include_in_schema=False
+        )
 
-    def page(request: Request, view: object = Depends(make)) -> HTMLResponse:
-        return render(request, template, view)
+    def page(request: Request, desk: Desk, view: object = Depends(make)) -> HTMLResponse:
+        answer = render(request, template, view, streams=streams)
+        if path == "/":
+            note_visit(request, answer, desk.clock())
+        return answer
 
     router.add_api_route(path, page, methods=["GET"], include_in_schema=False, name=f"{make.__name__}_page")
+
+
+def _atom(make: Callable[..., Any]) -> Callable[..., Response]:
+    def stream(request: Request, view: object = Depends(make)) -> Response:
+        path = request.scope["path"].removesuffix(".atom")
+        base = f"{request.url.scheme}://{request.headers.get('host', '')}"
+        return Response(feed(view, base, path), media_type=MEDIA_TYPE)
+
+    return stream
 
 
 def _correcting(router: APIRouter) -> None:
@@ -139,7 +173,7 @@ def _correcting(router: APIRouter) -> None:
 def _told(request: Request, error: Exception) -> Response:
     """Return an error as the caller reads it: a page for people, one shape of JSON for programs."""
     status, message, hint = _problem(error)
-    if request.url.path.endswith(".json") or request.headers.get("authorization"):
+    if request.url.path.endswith((".json", ".atom")) or request.headers.get("authorization"):
         return JSONResponse({"error": message, "hint": hint}, status)
     if status == HTTPStatus.UNAUTHORIZED and request.method == "GET":
         return RedirectResponse(f"/login?{urlencode({'to': request.url.path})}", HTTPStatus.SEE_OTHER)

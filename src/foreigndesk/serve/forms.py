@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from fastapi import Request
 
 from foreigndesk.errors import AccessError
@@ -9,6 +11,13 @@ from foreigndesk.errors import AccessError
 Form = dict[str, str]
 
 MOST_FIELDS = 2_000
+
+_HOME = re.compile(r"/(?![/\\])[^\\\x00-\x1f]*")
+
+
+def home(path: str, otherwise: str = "/") -> str:
+    """Return a path of this desk as it is, ``otherwise`` for anything else: a form must not lead elsewhere."""
+    return path if _HOME.fullmatch(path) else otherwise
 
 
 async def form_of(request: Request) -> Form:

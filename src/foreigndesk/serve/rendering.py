@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -18,9 +18,12 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from foreigndesk import __version__
+from foreigndesk.serve.callers import caller
 from foreigndesk.serve.charts import bars, small
+from foreigndesk.serve.following import rules
 from foreigndesk.serve.pages.correct import countries, words
-from foreigndesk.serve.telling import article_link
+from foreigndesk.serve.pages.world import drawing
+from foreigndesk.serve.telling import article_link, versions_link
 
 LOCALES = ("en_GB", "en_US", "en_CA", "en_AU", "en_IN", "en_IE", "en_NZ", "en_ZA", "en_PK")
 """The pages are in English: these are the ways of English to write dates and numbers; others get the first."""
@@ -29,9 +32,11 @@ NAVIGATION = (
     ("/", "Front page"),
     ("/stories", "Stories"),
     ("/countries", "Countries"),
+    ("/map", "Map"),
+    ("/network", "Network"),
     ("/statements", "Statements"),
-    ("/articles", "Articles"),
     ("/search", "Search"),
+    ("/following", "Following"),
     ("/feeds", "Feeds"),
     ("/about", "How right it is"),
 )
@@ -49,9 +54,29 @@ def render(request: Request, template: str, view: object, status: int = 200, **m
         "form_token": getattr(request.state, "form_token", ""),
         "who": getattr(request.state, "who", None),
         "twin": twin_of(where, request.url.query),
+        "atom": "/index.atom" if where == "/" else f"{quote(where)}.atom",
+        "follower": Follower(request),
+        "streams": False,
         **more,
     }
     return HTMLResponse(environment().get_template(template).render(known), status)
+
+
+class Follower:
+    """What the buttons that follow need: the caller's follows, looked up only where a page has such a button."""
+
+    def __init__(self, request: Request) -> None:
+        self._request = request
+        self.back: str = request.scope["path"]
+        self.form_token: str = getattr(request.state, "form_token", "")
+
+    def id(self, rule: str) -> str:
+        """Return the id of the caller's follow of a rule, "" where there is none."""
+        return self._rules.get(rule, "")
+
+    @cached_property
+    def _rules(self) -> dict[str, str]:
+        return rules(self._request.app.state.served, caller(self._request).user)
 
 
 @cache
@@ -65,9 +90,16 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(
-        day=day, number=number, count=count, signed=signed, article_link=article_link, words=words, codes=countries
+        day=day,
+        number=number,
+        count=count,
+        signed=signed,
+        article_link=article_link,
+        versions_link=versions_link,
+        words=words,
+        codes=countries,
     )
-    made.filters.update(bars=bars, small=small, given=given)
+    made.filters.update(bars=bars, small=small, given=given, outlines=drawing)
     made.globals.update(navigation=NAVIGATION, version=__version__, style=f"/static/style.css?{_digest('style.css')}")
     return made
 

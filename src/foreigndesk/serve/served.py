@@ -12,6 +12,7 @@ from typing import Annotated, Any, TypeVar
 from fastapi import Depends, Request
 
 from foreigndesk.knowledge import Knowledge
+from foreigndesk.settings import ReaderSettings
 from foreigndesk.store.database import Store
 from foreigndesk.store.views import Size
 
@@ -25,12 +26,13 @@ def now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """The desk as served: ``states`` maps alpha-3 to name, ``clock`` tells the time."""
+    """The desk as served: ``states`` maps alpha-3 to name, ``clock`` tells the time, ``reader`` when alerts are due."""
 
     store: Store
     knowledge: Knowledge
     states: Mapping[str, str]
     clock: Callable[[], datetime] = now
+    reader: ReaderSettings = field(default_factory=ReaderSettings)
     _kept: dict[str, tuple[int, Any]] = field(default_factory=dict)
     _lock: AbstractContextManager[object] = field(default_factory=threading.RLock)
 
@@ -59,6 +61,14 @@ class Served:
         made: Made = known[1]
         return made
 
+    def always(self, what: str, make: Callable[[], Made]) -> Made:
+        """Return what ``make`` makes, made once: for what does not hang on the desk."""
+        with self._lock:
+            if what not in self._kept:
+                self._kept[what] = (0, make())
+            made: Made = self._kept[what][1]
+        return made
+
 
 def served(request: Request) -> Served:
     """Return what the application serves."""
@@ -69,7 +79,8 @@ def served(request: Request) -> Served:
 Desk = Annotated[Served, Depends(served)]
 
 
-def serving(store: Store) -> Served:
+def serving(store: Store, reader: ReaderSettings | None = None) -> Served:
     """Return a desk to serve, with the shipped tables."""
     knowledge = Knowledge.load()
-    return Served(store, knowledge, {state.code: state.name for state in knowledge.states})
+    names = {state.code: state.name for state in knowledge.states}
+    return Served(store, knowledge, names, reader=reader or ReaderSettings())

@@ -74,6 +74,11 @@ def article_link(article: str) -> str:
     return f"/article/{quote(article, safe='')}"
 
 
+def versions_link(article: str) -> str:
+    """Return the path of the page that tells how an article changed."""
+    return f"/versions/{quote(article, safe='')}"
+
+
 def where(article: Article) -> Where:
     """Return where an event stands."""
     return Where(article.id, article.title, article.source, article.published, article_link(article.id))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, or_, select, update
+from sqlalchemy import Connection, Row, func, insert, or_, select, update
 
 from foreigndesk.records import Alert
 from foreigndesk.store import schema
@@ -63,6 +63,29 @@ def latest(connection: Connection, follow: str = "", limit: int = 0) -> list[Ale
     query = select(table).order_by(table.c.id.desc())
     query = query.where(table.c.follow == follow) if follow else query
     return [alert_of(row) for row in connection.execute(query.limit(limit) if limit else query)]
+
+
+def of_user(
+    connection: Connection, user: str, *, follow: str = "", since: str = "", limit: int, offset: int = 0
+) -> list[Alert]:
+    """Return the alerts of what a user follows, the latest first; ``since`` keeps those made after a time."""
+    table, followed = schema.alerts, schema.follows
+    query = select(table).join(followed, followed.c.id == table.c.follow).where(followed.c.user == user)
+    query = query.where(table.c.follow == follow) if follow else query
+    query = query.where(table.c.made > since) if since else query
+    return [alert_of(row) for row in connection.execute(query.order_by(table.c.id.desc()).limit(limit).offset(offset))]
+
+
+def counts(connection: Connection, user: str) -> dict[str, int]:
+    """Return how many alerts there are of each of a user's follows that has any."""
+    table, followed = schema.alerts, schema.follows
+    query = (
+        select(table.c.follow, func.count())
+        .join(followed, followed.c.id == table.c.follow)
+        .where(followed.c.user == user)
+        .group_by(table.c.follow)
+    )
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def get(connection: Connection, ids: Sequence[int]) -> list[Alert]:

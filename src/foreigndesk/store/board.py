@@ -21,6 +21,10 @@ class Board:
         """Return all follows, the oldest first."""
         return follows.everything(self._connection)
 
+    def follows_of(self, user: str) -> list[Follow]:
+        """Return what a user follows, the oldest first."""
+        return [one for one in follows.everything(self._connection) if one.user == user]
+
     def version(self) -> int:
         """Return the number of the last change of any follow."""
         return follows.version(self._connection)
@@ -128,6 +132,14 @@ class Board:
     def cancel(self, alert: int) -> None:
         """Let what of an alert still waits not leave."""
         outbox.cancel(self._connection, alert)
+
+    def alerts_of(self, user: str, *, follow: str = "", since: str = "", limit: int, offset: int = 0) -> list[Alert]:
+        """Return the alerts of what a user follows, the latest first; ``since`` keeps those made after a time."""
+        return alerts.of_user(self._connection, user, follow=follow, since=since, limit=limit, offset=offset)
+
+    def alert_counts(self, user: str) -> dict[str, int]:
+        """Return how many alerts there are of each of a user's follows that has any."""
+        return alerts.counts(self._connection, user)
 
     def is_due(self, now: str) -> bool:
         """Say whether anything is to leave."""

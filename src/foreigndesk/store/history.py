@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from foreigndesk.store import holding, versions
 from foreigndesk.store.feedbook import Transaction
 from foreigndesk.store.shelf import Files
@@ -24,6 +26,11 @@ class History:
         """Return id, address, title and number of former versions of the articles that have any."""
         with self._transaction() as connection:
             return versions.changed_articles(connection)
+
+    def altered(self, ids: Sequence[str]) -> set[str]:
+        """Return those of some articles that had other words before."""
+        with self._transaction() as connection:
+            return versions.altered(connection, ids)
 
     def article_at(self, url: str) -> str:
         """Return the id of the article at an address, or ""."""

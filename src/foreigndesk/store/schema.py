@@ -397,6 +397,7 @@ follows = Table(
     Column("every", Text, nullable=False),
     Column("made", Text, nullable=False),
     Column("muted", Text, nullable=False),
+    Column("user", Text, nullable=False, server_default=""),
 )
 
 follow_state = Table(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from foreigndesk.records import Article
 from foreigndesk.store import articles, events, schema, statements
+
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,15 @@ def changed_articles(connection: Connection) -> list[tuple[str, str, str, int]]:
         .order_by(func.max(version.replaced).desc(), table.id)
     )
     return [(row[0], row[1], row[2], row[3]) for row in connection.execute(query)]
+
+
+def altered(connection: Connection, ids: Sequence[str]) -> set[str]:
+    """Return those of some articles that have a former version."""
+    table = schema.versions.c
+    found: set[str] = set()
+    for at in range(0, len(ids), _AT_ONCE):
+        found.update(connection.scalars(select(table.article).where(table.article.in_(ids[at : at + _AT_ONCE]))))
+    return found
 
 
 def article_at(connection: Connection, url: str) -> str:

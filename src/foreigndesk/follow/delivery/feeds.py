@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -12,25 +14,70 @@ from foreigndesk.records import Alert, Follow
 
 ATOM = "http://www.w3.org/2005/Atom"
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a feed; ``updated`` is an ISO 8601 date or time, ``link`` an address or "" ."""
+
+    id: str
+    title: str
+    updated: str
+    link: str
+    summary: str
+    content: str = ""
+
 
 def atom(follow: Follow, alerts: Sequence[Alert]) -> bytes:
     """Return an Atom feed, the alerts in the order given."""
+    entries = [
+        Entry(
+            f"urn:foreigndesk:alert:{follow.id}:{alert.id}",
+            alert.title or alert.sentence,
+            alert.made,
+            link(alert),
+            alert.sentence,
+            _body(alert),
+        )
+        for alert in alerts
+    ]
+    updated = max((alert.made for alert in alerts), default=follow.made)
+    return document(f"urn:foreigndesk:follow:{follow.id}", follow.name, updated, entries)
+
+
+def document(identity: str, title: str, updated: str, entries: Iterable[Entry], own: str = "") -> bytes:
+    """Return an Atom feed of entries in the order given; ``own`` is the feed's own address, or ""."""
     feed = etree.Element(f"{{{ATOM}}}feed", nsmap={None: ATOM})
-    _add(feed, "id", f"urn:foreigndesk:follow:{follow.id}")
-    _add(feed, "title", follow.name)
-    _add(feed, "updated", max((alert.made for alert in alerts), default=follow.made))
+    _add(feed, "id", identity)
+    _add(feed, "title", title)
+    _add(feed, "updated", timestamp(updated))
     _add(_add(feed, "author"), "name", "Foreign Desk")
-    for alert in alerts:
+    if own:
+        place = _add(feed, "link")
+        place.set("rel", "self")
+        place.set("href", _clean(own))
+    for one in entries:
         entry = _add(feed, "entry")
-        _add(entry, "id", f"urn:foreigndesk:alert:{follow.id}:{alert.id}")
-        _add(entry, "title", alert.title or alert.sentence)
-        _add(entry, "updated", alert.made)
-        if link(alert):
-            _add(entry, "link").set("href", _clean(link(alert)))
-        _add(entry, "summary", alert.sentence)
-        _add(entry, "content", _body(alert)).set("type", "text")
+        _add(entry, "id", one.id)
+        _add(entry, "title", one.title)
+        _add(entry, "updated", timestamp(one.updated))
+        if one.link:
+            _add(entry, "link").set("href", _clean(one.link))
+        _add(entry, "summary", one.summary)
+        if one.content:
+            _add(entry, "content", one.content).set("type", "text")
     found: bytes = etree.tostring(feed, xml_declaration=True, encoding="utf-8", pretty_print=True)
     return found
+
+
+def timestamp(iso: str) -> str:
+    """Return an ISO 8601 date or time as RFC 3339 asks for; what is none counts as the first second of 1970."""
+    if _MOMENT.fullmatch(iso):
+        return iso if iso[-1] == "Z" or "+" in iso[10:] or "-" in iso[10:] else f"{iso}Z"
+    day = (iso[:10] + "-01-01")[:10] if len(iso) in (4, 7) else iso[:10]
+    return f"{day}T00:00:00Z" if _DAY.fullmatch(day) else "1970-01-01T00:00:00Z"
 
 
 def json_feed(follow: Follow, alerts: Sequence[Alert]) -> str:

@@ -10,6 +10,7 @@ from fastapi import Path
 
 from foreigndesk.correct.renewal import in_order
 from foreigndesk.errors import MissingError
+from foreigndesk.follow.topics import Topic, topics
 from foreigndesk.records import Article, Event, Sentence
 from foreigndesk.serve.marking import Paragraph, marked
 from foreigndesk.serve.pages.story import story_link
@@ -31,7 +32,10 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """What the page of an article shows; ``url`` is "" unless it leads to the web; ``story`` is the story's page."""
+    """What the page of an article shows; ``url`` is "" unless it leads to the web; ``story`` is the story's page.
+
+    ``topics`` are what can be followed of it; ``versions`` is how many forms of it the desk has seen.
+    """
 
     id: str
     title: tuple[Paragraph, ...]
@@ -46,6 +50,8 @@ class ArticlePage:
     not_coded: str
     read_by: str
     events: tuple[Shown, ...]
+    topics: tuple[Topic, ...]
+    versions: int
     story: str
     link: str
 
@@ -79,6 +85,8 @@ def article(desk: Desk, article_id: ArticleId) -> ArticlePage:
         not_coded=kept.not_coded,
         read_by=kept.read_by,
         events=tuple(_shown(found, event) for event in events),
+        topics=tuple(topics(events, dict(desk.states))),
+        versions=len(desk.store.history.versions(found.id)),
         story=story_link(story) if (story := desk.store.story_of(found.id)) else "",
         link=article_link(found.id),
     )

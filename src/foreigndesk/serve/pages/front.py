@@ -5,17 +5,31 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Query, Request
 
 from foreigndesk.records import Shift
+from foreigndesk.serve.callers import Caller
+from foreigndesk.serve.pages.following import Notice, fresh
 from foreigndesk.serve.pages.story import Headline, headline
 from foreigndesk.serve.relations import Counts, archive, monthly, months_before, span, turns
 from foreigndesk.serve.served import Desk, Served
+from foreigndesk.serve.visits import last_visit
 from foreigndesk.store.chronicle import StorySelection
 from foreigndesk.store.dyads import Month
 from foreigndesk.store.views import Size
 
-BUSIEST, NEWEST, MOST_TURNS = 9, 12, 8
+BUSIEST, NEWEST, MOST_TURNS, MOST_ALERTS = 9, 12, 8, 4
 MONTHS, LATE = 12, 2
+
+SinceQuery = Annotated[
+    str,
+    Query(
+        pattern=r"^(\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|\+00:00)?)?)?$",
+        description="Alerts made after this time (ISO 8601, UTC); by default since your browser's last visit.",
+    ),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +62,23 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """What the front page shows."""
+    """What the front page shows; ``alerts`` are those made after ``since``, when the caller was here before."""
 
     size: Size
+    since: str
+    alerts: tuple[Notice, ...]
     turns: tuple[Turn, ...]
     busiest: tuple[Busy, ...]
     stories: tuple[Headline, ...]
 
 
-def front(desk: Desk) -> Front:
-    """What turned, which relations are busiest, and the latest stories."""
+def front(desk: Desk, who: Caller, request: Request, since: SinceQuery = "") -> Front:
+    """What was told since your last visit, what turned, which relations are busiest, and the latest stories."""
+    since = since or last_visit(request, desk.clock())
+    told = fresh(desk, who.user, since, MOST_ALERTS)
     turned, busiest, size = desk.once("front", lambda: _relations(desk))
     newest = desk.store.stories(StorySelection(limit=NEWEST))
-    return Front(size, turned, busiest, tuple(headline(one) for one in newest))
+    return Front(size, since, told, turned, busiest, tuple(headline(one) for one in newest))
 
 
 def _relations(desk: Served) -> tuple[tuple[Turn, ...], tuple[Busy, ...], Size]:

@@ -9,10 +9,11 @@ from urllib.parse import quote
 from fastapi import Path
 
 from foreigndesk.errors import MissingError
+from foreigndesk.follow.topics import Topic, topics
 from foreigndesk.records import Happening, Report, Story
 from foreigndesk.serve.paging import A_PAGE, Listed, PageQuery, listed, offset
 from foreigndesk.serve.served import Desk
-from foreigndesk.serve.telling import Entry, article_link, entry
+from foreigndesk.serve.telling import Entry, article_link, entry, versions_link
 from foreigndesk.store.chronicle import HappeningSelection, StorySelection
 
 MOST_HAPPENINGS = 100
@@ -36,10 +37,11 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A report of a story; ``copy``: it repeats another's words."""
+    """A report of a story; ``copy``: it repeats another's words; ``versions``: where its changes are, or ""."""
 
     report: Report
     copy: bool
+    versions: str
     link: str
 
 
@@ -53,12 +55,16 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class StoryPage:
-    """What the page of a story shows: its happenings, latest first, and its reports in order of time."""
+    """What the page of a story shows: its happenings, latest first, and its reports in order of time.
+
+    ``topics`` are what can be followed of it.
+    """
 
     headline: Headline
     places: tuple[str, ...]
     happenings: tuple[Told, ...]
     reports: tuple[Telling, ...]
+    topics: tuple[Topic, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +90,15 @@ def story(desk: Desk, story_id: StoryId) -> StoryPage:
     kept = {one.id: one for one in desk.store.articles([event.article for _, event in told])}
     happenings = tuple(Told(one, entry(kept[event.article], event)) for one, event in told if event.article in kept)
     reports = sorted(found.reports, key=lambda report: (not report.published, report.published))
-    tellings = tuple(Telling(one, bool(one.copy_of), article_link(one.article)) for one in reports)
-    return StoryPage(headline(found), found.places, happenings, tellings)
+    changed = desk.store.history.altered([one.article for one in reports])
+    tellings = tuple(_telling(one, changed) for one in reports)
+    watchable = topics([event for _, event in told], dict(desk.states))
+    return StoryPage(headline(found), found.places, happenings, tellings, tuple(watchable))
+
+
+def _telling(one: Report, changed: set[str]) -> Telling:
+    versions = versions_link(one.article) if one.article in changed else ""
+    return Telling(one, bool(one.copy_of), versions, article_link(one.article))
 
 
 def headline(found: Story) -> Headline:
