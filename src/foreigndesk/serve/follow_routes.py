@@ -20,12 +20,12 @@ LIST = "/following"
 
 def follow_routes(router: APIRouter) -> None:
     """Add the preview of a rule, and what changes what is followed."""
-    _forms(router)
     router.add_api_route("/follow.json", trial, methods=["GET"], name="trial", summary=(trial.__doc__ or "").strip())
     router.add_api_route("/follow.json", begin, methods=["POST"], name="begin", summary=(begin.__doc__ or "").strip())
     router.add_api_route(
         "/follow/{follow_id}.json", change, methods=["POST"], name="change", summary=(change.__doc__ or "").strip()
     )
+    _forms(router)  # after the twins, so that ``.json`` is no part of an id
 
 
 def _forms(router: APIRouter) -> None:
