@@ -11,7 +11,7 @@ from foreigndesk.alerting import Alerting
 from foreigndesk.follow.parse import Parser
 from foreigndesk.follow.subject import LedgerChange, Turn
 from foreigndesk.knowledge import Knowledge
-from foreigndesk.records import StoryChange
+from foreigndesk.records import Place, StoryChange
 from foreigndesk.store.shelf import Shelf
 
 
@@ -195,6 +195,29 @@ def test_what_is_followed_in_a_field_is_told_without_what_is_said_of_it(store, p
     alerting = Alerting(parser)
     assert alerting.followed(store, "shift") == {"PAK-RUS", "PAK-USA"}
     assert alerting.followed(store, "ledger") == {"IND"}
+
+
+@pytest.mark.parametrize(
+    ("rule", "more"),
+    [
+        ("story:a1", {}),
+        ('source:"The Example Courier"', {"source": "The Example Courier"}),
+        ("item:F-16", {"items": ("F-16 spare parts",)}),
+        ("place:Torvin", {"place": Place("Torvin", 0, 6, "Torvin")}),
+        ("actor:USA", {}),
+        ("topic:Sylvania", {}),
+        ("PAK-USA", {}),
+        ("Pakistan", {}),
+        ("froze two", {}),
+    ],
+)
+def test_each_kind_of_thing_can_be_followed_and_is_told_once(store, parser, hears, rule, more):
+    said = {"source": more.pop("source", "")}
+    start(store, parser, rule)
+    [alert] = hears(reading("a1", event("a1", **more), **said), reading("a2", event("a2", **more), **said))
+    assert (alert.article, bool(alert.matched)) == ("a1", True)
+    others = dataclasses.replace(event("b1", actor="CHN", recipient="RUS"))
+    assert hears(reading("b1", others, text=FLOOD.replace("Torvin", "Arn"))) == []
 
 
 def test_a_preview_tells_what_the_last_thirty_days_would_have_brought(store, parser):

@@ -28,6 +28,7 @@ from foreigndesk.records import Article, Event, Every, Follow
 from foreigndesk.settings import GatherSettings
 from foreigndesk.store.database import Store
 from foreigndesk.store.days import days
+from foreigndesk.tidings import ledger_changes
 
 FLOOD = 20.0
 """Alerts a day from which a follow is a flood: nobody reads so many of one thing."""
@@ -113,7 +114,7 @@ def follow(
         else:
             wanted = [follow_of(" ".join(rule or ()), parser, made, name=how.name, to=to, every=every)]
         _check_channels(wanted, ways)
-        alerting = Alerting(parser, ways.reader)
+        alerting = Alerting(parser, ways.reader, ledger_changes(store, parser.knowledge))
         for one in wanted:
             _offer(store, alerting, one, preview=how.preview, ask=not (how.yes or file or source))
 

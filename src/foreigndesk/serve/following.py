@@ -13,6 +13,7 @@ from foreigndesk.follow.times import stamp
 from foreigndesk.records import Every, Follow
 from foreigndesk.serve.served import Served
 from foreigndesk.store.board import Board
+from foreigndesk.tidings import ledger_changes
 
 MOST_FOLLOWS = 500
 """What one user may follow."""
@@ -43,14 +44,19 @@ def wanted(desk: Served, user: str, rule: str, name: str = "", every: Every = "a
     return follow_of(rule, parser(desk), stamp(desk.clock()), name=name, every=every, user=user)
 
 
+def _alerting(desk: Served) -> Alerting:
+    rules = parser(desk)
+    return Alerting(rules, desk.reader, ledger_changes(desk.store, rules.knowledge))
+
+
 def preview(desk: Served, follow: Follow) -> Preview:
     """Say what a follow would have told in the 30 days up to the desk's newest article."""
-    return Alerting(parser(desk), desk.reader).preview(desk.store, follow)
+    return _alerting(desk).preview(desk.store, follow)
 
 
 def begin(desk: Served, follow: Follow) -> Follow:
     """Keep a follow; what the desk has already is no news to it. One kept already takes the new name and pace only."""
-    Alerting(parser(desk), desk.reader).catch_up(desk.store, desk.clock)
+    _alerting(desk).catch_up(desk.store, desk.clock)
 
     def keep(board: Board) -> Follow:
         known = board.follows_of(follow.user)
