@@ -9,9 +9,10 @@ from newsroom import FLOOD, alerts, event, reading, start
 
 from foreigndesk.alerting import Alerting
 from foreigndesk.follow.parse import Parser
+from foreigndesk.follow.rules import Asked
 from foreigndesk.follow.subject import LedgerChange, Turn
 from foreigndesk.knowledge import Knowledge
-from foreigndesk.records import StoryChange
+from foreigndesk.records import Place, StoryChange
 from foreigndesk.store.shelf import Shelf
 
 
@@ -172,12 +173,56 @@ def test_a_turn_and_a_ledger_change_are_told_once_each(store, parser, clock):
 def test_an_article_may_bring_a_turn_which_is_something_new_of_its_story(store, parser, clock):
     start(store, parser, "country:PAK OR shift:PAK-USA")
     turns = iter([(), (Turn(("PAK", "USA"), "down"),)])
-    alerting = Alerting(parser, changes=lambda article, events: (next(turns), ()))
+    alerting = Alerting(parser, changes=lambda *_: (next(turns), ()))
     for name in ("a1", "a2"):
         store.put(reading(name, event(name)))
         alerting.catch_up(store, clock)
         clock.pass_(days=1)
-    assert [alert.why for alert in alerts(store)] == [("a new story",), ("new: shift:PAK-USA",)]
+    assert [alert.why for alert in alerts(store)] == [("a new story",), ("new: shift:PAK-USA down",)]
+
+
+def test_a_turn_is_told_once_whatever_stories_tell_of_it_and_the_way_back_is_another(store, parser, clock):
+    start(store, parser, "shift:PAK-USA")
+    ways = iter(["down", "down", "up"])
+    alerting = Alerting(parser, changes=lambda *_: ((Turn(("PAK", "USA"), next(ways), "It broke."),), ()))
+    for name, text in (("a1", newsroom.AID), ("b1", FLOOD), ("a2", newsroom.AID)):
+        store.put(reading(name, event(name), text=text))
+        alerting.catch_up(store, clock)
+        clock.pass_(days=1)
+    assert [(alert.article, alert.sentence) for alert in alerts(store)] == [("a1", "It broke."), ("a2", "It broke.")]
+    assert alerts(store)[1].why == ("new: shift:PAK-USA up",)
+
+
+def test_only_what_some_rule_asks_for_is_looked_for(store, parser, clock):
+    asked = []
+    alerting = Alerting(parser, changes=lambda board, article, events, wanted: asked.append(wanted) or ((), ()))
+    start(store, parser, "aid OR shift:RUS-PAK up OR NOT ledger:FRA promised aid")
+    store.put(reading("a1", event("a1")))
+    alerting.catch_up(store, clock)
+    assert asked == [Asked(frozenset({"PAK-RUS"}), frozenset({"FRA"}))]
+
+
+@pytest.mark.parametrize(
+    ("rule", "more"),
+    [
+        ("story:a1", {}),
+        ('source:"The Example Courier"', {"source": "The Example Courier"}),
+        ("item:F-16", {"items": ("F-16 spare parts",)}),
+        ("place:Torvin", {"place": Place("Torvin", 0, 6, "Torvin")}),
+        ("actor:USA", {}),
+        ("topic:Sylvania", {}),
+        ("PAK-USA", {}),
+        ("Pakistan", {}),
+        ("froze two", {}),
+    ],
+)
+def test_each_kind_of_thing_can_be_followed_and_is_told_once(store, parser, hears, rule, more):
+    said = {"source": more.pop("source", "")}
+    start(store, parser, rule)
+    [alert] = hears(reading("a1", event("a1", **more), **said), reading("a2", event("a2", **more), **said))
+    assert (alert.article, bool(alert.matched)) == ("a1", True)
+    others = dataclasses.replace(event("b1", actor="CHN", recipient="RUS"))
+    assert hears(reading("b1", others, text=FLOOD.replace("Torvin", "Arn"))) == []
 
 
 def test_a_preview_tells_what_the_last_thirty_days_would_have_brought(store, parser):

@@ -1,6 +1,8 @@
 import pytest
 
-from foreigndesk.errors import StoreError
+from newsroom import event, reading
+
+from foreigndesk.errors import RuleError, StoreError, UsageError
 from foreigndesk.notebook import Desk
 
 
@@ -38,3 +40,26 @@ def test_facts_are_imported_and_asked_for(tmp_path):
     with Desk.open(tmp_path / "d.sqlite", create=True) as desk:
         assert desk.import_facts("sipri", tmp_path / "s.csv").kept == 1
         assert [fact.value for fact in desk.facts("PAK", ["CHN"], [2018])] == [1.0]
+
+
+def test_what_is_followed_from_python_is_previewed_told_and_ended(tmp_path):
+    with Desk.open(tmp_path / "d.sqlite", create=True) as desk:
+        desk._store.put(reading("a1", event("a1")))
+        assert [alert.article for alert in desk.preview("country:PAK type:SANCTION").alerts] == ["a1"]
+        assert desk.follows() == []
+        follow = desk.follow("country:PAK type:SANCTION", name="sanctions", to=("mail",), every="daily")
+        assert desk.follows() == [follow]
+        desk._store.put(reading("a2", event("a2")))
+        assert desk.catch_up() == 1
+        [alert] = desk.alerts(follow.id)
+        assert (alert.article, desk.alerts("other")) == ("a2", [])
+        desk.unfollow(follow.id)
+        assert desk.follows() == []
+        with pytest.raises(UsageError, match=follow.id):
+            desk.unfollow(follow.id)
+
+
+def test_a_rule_that_cannot_be_read_is_told_with_its_place(tmp_path):
+    with Desk.open(tmp_path / "d.sqlite", create=True) as desk, pytest.raises(RuleError) as told:
+        desk.follow("aid tipe:SANCTION")
+    assert (told.value.start, told.value.end) == (4, 8)

@@ -1,12 +1,14 @@
-"""A desk in a notebook: relations, realignments and imports from Python.
+"""A desk in a notebook: relations, realignments, imports, follows and alerts from Python.
 
 >>> desk = Desk.open("desk.sqlite")
 >>> desk.relation("PAK", "USA").series(by="month")
+>>> desk.preview("shift:PAK-USA down").a_day
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +16,14 @@ from typing import Self
 
 import pandas as pd
 
-from foreigndesk.errors import StoreError
+from foreigndesk.alerting import Alerting, Preview
+from foreigndesk.changes import Changes
+from foreigndesk.errors import StoreError, UsageError
+from foreigndesk.follow.listing import follow_of
+from foreigndesk.follow.parse import Parser
+from foreigndesk.follow.times import stamp
+from foreigndesk.knowledge import Knowledge
+from foreigndesk.records import Alert, Every, Follow
 from foreigndesk.relate.events import LoadReport
 from foreigndesk.relate.frames import every_series
 from foreigndesk.relations.corpora import Corpus, imported, imports, keep_import, own_corpus
@@ -90,6 +99,49 @@ class Desk:
         """Return the imported facts of a state with partners in some years."""
         return facts_of(self.path, state, partners, years)
 
+    def preview(self, rule: str) -> Preview:
+        """Return what a rule would have told in the 30 days up to the desk's newest article.
+
+        Raises RuleError, which points at the place, where the rule cannot be read.
+        """
+        return self._alerting.preview(self._store, follow_of(rule, self._parser, ""))
+
+    def follow(self, rule: str, *, name: str = "", to: Sequence[str] = (), every: Every = "at once") -> Follow:
+        """Keep a follow and return it: what comes from now on is told; what the desk has is no news to it.
+
+        ``to`` names channels of the delivery file by which ``foreigndesk alerts send`` sends; none is feeds only.
+        Raises RuleError, which points at the place, where the rule cannot be read.
+        """
+        wanted = follow_of(rule, self._parser, stamp(_now()), name=name, to=tuple(to), every=every)
+        self.catch_up()
+        self._store.following(lambda board: board.put_follow(wanted))
+        return wanted
+
+    def unfollow(self, identity: str) -> None:
+        """End a follow; what of it waits to be sent is dropped. Raises UsageError where there is none of that id."""
+        if not self._store.following(lambda board: board.remove_follow(identity)):
+            raise UsageError(f"no follow has the id “{identity}”", hint="follows lists them")
+
+    def follows(self) -> list[Follow]:
+        """Return what is followed, the oldest first."""
+        return self._store.following(lambda board: board.follows(), writing=False)
+
+    def alerts(self, follow: str = "", limit: int = 0) -> list[Alert]:
+        """Return the alerts of a follow by its id, or all, the latest first; ``limit`` 0 is no limit."""
+        return self._store.following(lambda board: board.alerts(follow, limit), writing=False)
+
+    def catch_up(self) -> int:
+        """Hold the articles not yet considered against the follows; return how many alerts that made."""
+        return self._alerting.catch_up(self._store, _now)
+
+    @cached_property
+    def _parser(self) -> Parser:
+        return Parser(Knowledge.load())
+
+    @cached_property
+    def _alerting(self) -> Alerting:
+        return Alerting(self._parser, changes=Changes(self._parser.knowledge))
+
     @cached_property
     def _own(self) -> Corpus | None:
         return own_corpus(self._store)
@@ -103,3 +155,7 @@ class Desk:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

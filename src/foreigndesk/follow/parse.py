@@ -45,6 +45,7 @@ class Parser:
     """Parses rules with one set of tables."""
 
     def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
         self.values = Values(knowledge)
 
     def parse(self, text: str) -> Rule:
