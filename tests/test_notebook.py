@@ -1,5 +1,4 @@
 import pytest
-
 from newsroom import event, reading
 
 from foreigndesk.errors import RuleError, StoreError, UsageError
