@@ -59,26 +59,24 @@ class Patterns:
         What has a colon in it among ``words`` is a fact and no word.
         """
         found: set[str] = set()
-        if self._by_two:
-            pairs = (two for field in fields for two in zip(field, islice(field, 1, None), strict=False))
-            for two in set(filter(self._by_two.__contains__, pairs)):
-                found.update(phrase for phrase in self._by_two[two] if _is_two(phrase) or phrase in text)
-        if self._lengths:
-            for word in words - self._dull:
-                found.update(self._beginnings(word))
+        for field in fields if self._by_two else ():
+            for two in self._by_two.keys() & zip(field, islice(field, 1, None), strict=False):
+                found.update([phrase for phrase in self._by_two[two] if _is_two(phrase) or phrase in text])
+        known = self._begun.get
+        for word in words - self._dull if self._lengths else ():
+            begun = known(word)
+            found.update(self._beginnings(word) if begun is None else begun)
         return found
 
     def _beginnings(self, word: str) -> tuple[str, ...]:
-        known = self._begun.get(word)
-        if known is None:
-            if len(self._begun) + len(self._dull) > _REMEMBERED:
-                self._forget()
-            begins = () if ":" in word else _begins(word, self._lengths)
-            known = tuple(begin for begin in begins if begin in self._asked)
-            if known:
-                self._begun[word] = known
-            else:
-                self._dull.add(word)
+        if len(self._begun) + len(self._dull) > _REMEMBERED:
+            self._forget()
+        begins = () if ":" in word else _begins(word, self._lengths)
+        known = tuple(begin for begin in begins if begin in self._asked)
+        if known:
+            self._begun[word] = known
+        else:
+            self._dull.add(word)
         return known
 
     def _forget(self) -> None:

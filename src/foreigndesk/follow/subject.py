@@ -67,8 +67,9 @@ class Look:
     """A subject made ready for many rules: folded once.
 
     ``text`` is the words of title and text between single spaces, the title divided from the text by ``|``, so that no
-    phrase spans both; ``fields`` are the same words in a row. ``there`` has the words, the subject's own facts (source, topic, shift, ledger) and those of all
-    its events, mixed; facts have a colon in them, words have none. ``masks`` says of each fact which events have it:
+    phrase spans both; ``fields`` are the same words in a row. ``there`` has the words, the subject's own facts
+    (source, topic, shift, ledger) and those of all its events, mixed; facts have a colon in them, words have none.
+    ``masks`` says of each fact which events have it:
     bit *n* for the *n*-th.
     """
 
