@@ -116,7 +116,7 @@ class RuleIndex(Generic[K]):
         size = self._terms.size
         number = self._terms.numbers.get
         there = np.fromiter(map(number, look.there, repeat(_NEVER)), np.intp, len(look.there))
-        found = [self._terms.numbers[term] for term in self._patterns.found(look.text, look.fields, look.there)]
+        found = [self._terms.numbers[term] for term in self._patterns.found(look.text)]
         marked = np.zeros(2 * size, dtype=bool)
         marked[there] = True
         marked[found] = True

@@ -67,7 +67,7 @@ class Look:
     """A subject made ready for many rules: folded once.
 
     ``text`` is the words of title and text between single spaces, the title divided from the text by ``|``, so that no
-    phrase spans both; ``fields`` are the same words in a row. ``there`` has the words, the subject's own facts
+    phrase spans both. ``there`` has the words, the subject's own facts
     (source, topic, shift, ledger) and those of all its events, mixed; facts have a colon in them, words have none.
     ``masks`` says of each fact which events have it:
     bit *n* for the *n*-th.
@@ -77,7 +77,6 @@ class Look:
         self.subject = subject
         article = subject.article
         title, body = (words_of(article.title), words_of(article.text)) if article else ([], [])
-        self.fields = (title, body)
         self.text = f" {' '.join(title)} | {' '.join(body)} "
         self.masks: defaultdict[str, int] = defaultdict(int)
         for at, event in enumerate(subject.events):
