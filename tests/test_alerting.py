@@ -9,6 +9,7 @@ from newsroom import FLOOD, alerts, event, reading, start
 
 from foreigndesk.alerting import Alerting
 from foreigndesk.follow.parse import Parser
+from foreigndesk.follow.rules import Asked
 from foreigndesk.follow.subject import LedgerChange, Turn
 from foreigndesk.knowledge import Knowledge
 from foreigndesk.records import Place, StoryChange
@@ -169,32 +170,36 @@ def test_a_turn_and_a_ledger_change_are_told_once_each(store, parser, clock):
     assert [alert.matched for alert in alerts(store)] == [("shift:PAK-RUS up",), ("ledger:PAK carried-out",)]
 
 
-def test_an_article_may_change_the_ledger_which_is_something_new_of_its_story(store, parser, clock):
-    start(store, parser, "country:PAK OR ledger:PAK")
-    made = iter([(), (LedgerChange("PAK", "threatened"),)])
-    asked = []
-    alerting = Alerting(parser, changes=lambda article, events, states: asked.append(states) or next(made))
+def test_an_article_may_bring_a_turn_which_is_something_new_of_its_story(store, parser, clock):
+    start(store, parser, "country:PAK OR shift:PAK-USA")
+    turns = iter([(), (Turn(("PAK", "USA"), "down"),)])
+    alerting = Alerting(parser, changes=lambda *_: (next(turns), ()))
     for name in ("a1", "a2"):
         store.put(reading(name, event(name)))
         alerting.catch_up(store, clock)
         clock.pass_(days=1)
-    assert [alert.why for alert in alerts(store)] == [("a new story",), ("new: ledger:PAK",)]
-    assert asked == [{"PAK"}] * 2
+    assert [alert.why for alert in alerts(store)] == [("a new story",), ("new: shift:PAK-USA down",)]
 
 
-def test_nothing_is_asked_of_the_ledger_where_nobody_follows_it(store, parser, clock):
-    start(store, parser, "country:PAK")
-    alerting = Alerting(parser, changes=lambda article, events, states: pytest.fail("asked"))
+def test_a_turn_is_told_once_whatever_stories_tell_of_it_and_the_way_back_is_another(store, parser, clock):
+    start(store, parser, "shift:PAK-USA")
+    ways = iter(["down", "down", "up"])
+    alerting = Alerting(parser, changes=lambda *_: ((Turn(("PAK", "USA"), next(ways), "It broke."),), ()))
+    for name, text in (("a1", newsroom.AID), ("b1", FLOOD), ("a2", newsroom.AID)):
+        store.put(reading(name, event(name), text=text))
+        alerting.catch_up(store, clock)
+        clock.pass_(days=1)
+    assert [(alert.article, alert.sentence) for alert in alerts(store)] == [("a1", "It broke."), ("a2", "It broke.")]
+    assert alerts(store)[1].why == ("new: shift:PAK-USA up",)
+
+
+def test_only_what_some_rule_asks_for_is_looked_for(store, parser, clock):
+    asked = []
+    alerting = Alerting(parser, changes=lambda board, article, events, wanted: asked.append(wanted) or ((), ()))
+    start(store, parser, "aid OR shift:RUS-PAK up OR NOT ledger:FRA promised aid")
     store.put(reading("a1", event("a1")))
-    assert alerting.catch_up(store, clock) == 1
-
-
-def test_what_is_followed_in_a_field_is_told_without_what_is_said_of_it(store, parser):
-    start(store, parser, "shift:PAK-RUS up OR (shift:PAK-USA AND Pakistan)")
-    start(store, parser, "ledger:IND carried-out")
-    alerting = Alerting(parser)
-    assert alerting.followed(store, "shift") == {"PAK-RUS", "PAK-USA"}
-    assert alerting.followed(store, "ledger") == {"IND"}
+    alerting.catch_up(store, clock)
+    assert asked == [Asked(frozenset({"PAK-RUS"}), frozenset({"FRA"}))]
 
 
 @pytest.mark.parametrize(

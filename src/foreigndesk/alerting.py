@@ -14,8 +14,7 @@ from foreigndesk.follow.index import RuleIndex
 from foreigndesk.follow.match import Match, match
 from foreigndesk.follow.novelty import SURE, news, things
 from foreigndesk.follow.parse import Parser
-from foreigndesk.follow.retraction import retractions
-from foreigndesk.follow.rules import Fact, Rule, leaves
+from foreigndesk.follow.rules import Asked, Rule, asked_of
 from foreigndesk.follow.subject import LedgerChange, Look, Subject, Turn
 from foreigndesk.follow.telling import told
 from foreigndesk.follow.times import due, stamp
@@ -28,10 +27,15 @@ AT_ONCE = 10
 """Articles considered in one transaction."""
 
 PREVIEW_DAYS = 30
+RECALLED = 500
+"""Alerts of a follow, the latest, that are searched for a turn it heard of."""
 FIRST = "a new story"
 
-Changes = Callable[[Article, Sequence[Event], Collection[str]], tuple[LedgerChange, ...]]
-"""Says what an article changed in the ledger of some states (alpha-3): those that somebody follows."""
+TURN_LASTS = 182
+"""Days within which a relation's turn the same way is the same turn to a follow, whatever article tells of it."""
+
+ChangesOf = Callable[[Board, Article, Sequence[Event], Asked], tuple[tuple[Turn, ...], tuple[LedgerChange, ...]]]
+"""Says which of the relations asked for an article turned, and what it changed in the ledgers asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +60,14 @@ class Preview:
 class Alerting:
     """Keeps the rules of a desk's follows ready, brought up to date whenever a follow has changed."""
 
-    def __init__(self, parser: Parser, reader: ReaderSettings | None = None, changes: Changes | None = None) -> None:
+    def __init__(self, parser: Parser, reader: ReaderSettings | None = None, changes: ChangesOf | None = None) -> None:
         self._parser = parser
         self._reader = reader or ReaderSettings()
         self._changes = changes
         self._index: RuleIndex[str] = RuleIndex()
         self._follows: dict[str, Follow] = {}
         self._rules: dict[str, Rule] = {}
+        self._asked = Asked()
         self._version = -1
 
     def catch_up(self, store: Store, now: Callable[[], datetime]) -> int:
@@ -113,14 +118,14 @@ class Alerting:
             if identity not in self._rules:
                 self._rules[identity] = self._parser.parse(follow.rule)
                 self._index.add(identity, self._rules[identity])
-        self._follows, self._version = follows, version
+        self._follows, self._version, self._asked = follows, version, asked_of(self._rules.values())
 
     def _values(self, field: str) -> frozenset[str]:
         facts = (leaf for rule in self._rules.values() for leaf in leaves(rule.root) if isinstance(leaf, Fact))
         return frozenset(fact.value.partition(" ")[0] for fact in facts if fact.field == field)
 
     def _consider(self, board: Board, article: str, now: datetime) -> int:
-        found = self._subject(board, article)
+        found = self._subject(board, article, self._asked)
         if found is None:
             return 0
         subject, story = found
@@ -133,35 +138,21 @@ class Alerting:
                 made += self._hear(board, follow, subject, story, now)
         return made
 
-    def _take_back(self, board: Board, article: str, now: datetime) -> int:
-        """Tell those who were alerted what of it no longer holds; what has not left yet does not leave."""
-        told = board.alerts_on(article)
-        if not told:
-            return 0
-        made = 0
-        for alert, telling in retractions(told, board.forms(article), board.withdrawal(article), stamp(now)):
-            follow = self._follows.get(alert.follow)
-            if board.has_not_left(alert.id):
-                board.cancel(alert.id)
-            elif follow and follow.muted <= stamp(now):
-                board.put_alert(telling, follow.to, stamp(due(now, follow.every, self._reader)))
-                made += 1
-        return made
-
-    def _subject(self, board: Board, article: str) -> tuple[Subject, str] | None:
+    def _subject(self, board: Board, article: str, asked: Asked) -> tuple[Subject, str] | None:
         kept = board.article(article)
         if kept is None:
             return None
         text, events = kept
         story, title, merged = board.story(article)
-        states = self._values("ledger")
-        changes = self._changes(text, events, states) if self._changes and states else ()
+        turns, changes = self._changes(board, text, events, asked) if self._changes else ((), ())
         stories = (story, *merged) if story else ()
         return Subject(text, events, (title,) if title else (), stories, changes=changes), story or article
 
     def _hear(self, board: Board, follow: Follow, subject: Subject, story: str, now: datetime) -> bool:
         """Keep an alert if the follow has not heard this; say whether a new one was made."""
         rule = self._rules[follow.id]
+        if subject.turns and subject.article:
+            subject = _untold(subject, board.alerts(follow.id, RECALLED))
         found = match(rule, subject)
         if found is None:
             return False
@@ -210,7 +201,8 @@ class Alerting:
         heard: dict[str, list[Alert]] = {}
         articles = board.since(first, newest)
         matches = 0
-        for subject, story in self._subjects(board, articles):
+        for subject, story in self._subjects(board, articles, asked_of([rule])):
+            subject = _untold(subject, [alert for some in heard.values() for alert in some])
             if not index.matching(Look(subject)) or not (found := match(rule, subject)):
                 continue
             matches += 1
@@ -222,10 +214,20 @@ class Alerting:
         alerts = sorted((alert for some in heard.values() for alert in some), key=lambda alert: alert.made)
         return Preview(tuple(alerts), newest, len(articles), matches)
 
-    def _subjects(self, board: Board, articles: Sequence[str]) -> Iterator[tuple[Subject, str]]:
+    def _subjects(self, board: Board, articles: Sequence[str], asked: Asked) -> Iterator[tuple[Subject, str]]:
         for article in articles:
-            if found := self._subject(board, article):
+            if found := self._subject(board, article, asked):
                 yield found
+
+
+def _untold(subject: Subject, alerts: Sequence[Alert]) -> Subject:
+    """Return a subject without the turns that a follow has heard of lately, in whatever story."""
+    if not subject.turns or subject.article is None:
+        return subject
+    day = subject.article.published
+    lately = [alert for alert in alerts if alert.published and _apart(alert.published, day) <= TURN_LASTS * 24]
+    known = _known(lately)
+    return replace(subject, turns=tuple(turn for turn in subject.turns if turn.key not in known))
 
 
 def _known(before: Sequence[Alert]) -> set[str]:

@@ -17,6 +17,7 @@ from typing import Self
 import pandas as pd
 
 from foreigndesk.alerting import Alerting, Preview
+from foreigndesk.changes import Changes
 from foreigndesk.errors import StoreError, UsageError
 from foreigndesk.follow.listing import follow_of
 from foreigndesk.follow.parse import Parser
@@ -133,7 +134,7 @@ class Desk:
 
     def catch_up(self) -> int:
         """Hold the articles not yet considered against the follows; return how many alerts that made."""
-        return self._tidings()
+        return self._alerting.catch_up(self._store, _now)
 
     @cached_property
     def _parser(self) -> Parser:
@@ -141,11 +142,7 @@ class Desk:
 
     @cached_property
     def _alerting(self) -> Alerting:
-        return Alerting(self._parser, changes=ledger_changes(self._store, self._parser.knowledge))
-
-    @cached_property
-    def _tidings(self) -> Tidings:
-        return Tidings(self._store, self._alerting, _now)
+        return Alerting(self._parser, changes=Changes(self._parser.knowledge))
 
     @cached_property
     def _own(self) -> Corpus | None:

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 import typer
 
 from foreigndesk.commands.desks import DeskOption, LimitOption, desk_path
-from foreigndesk.commands.following import DeliveryOption, load_delivery, now, show, tidings
+from foreigndesk.commands.following import DeliveryOption, load_alerting, load_delivery, now, show
 from foreigndesk.commands.guard import guarded
 from foreigndesk.commands.notices import notice
 from foreigndesk.errors import DeliveryError, UsageError
@@ -69,7 +69,7 @@ def send(watch: WatchOption = False, desk: DeskOption = None, delivery: Delivery
     The exit code is 3 if something could not be sent; it is tried again by a later call, ever more rarely.
     """
     ways = load_delivery(delivery)
-    sending = Sending(ways, now)
+    sending, alerting = Sending(ways, now), load_alerting(ways)
     with open_desk(desk_path(desk), create=False) as store:
         tell = tidings(store, ways.reader)
         while True:

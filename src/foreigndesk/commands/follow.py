@@ -12,7 +12,15 @@ import typer
 
 from foreigndesk.alerting import Alerting, Preview
 from foreigndesk.commands.desks import DeskOption, desk_path
-from foreigndesk.commands.following import DeliveryOption, load_delivery, load_parser, now, read_text, show
+from foreigndesk.commands.following import (
+    DeliveryOption,
+    load_alerting,
+    load_delivery,
+    load_parser,
+    now,
+    read_text,
+    show,
+)
 from foreigndesk.commands.notices import notice
 from foreigndesk.commands.options import taking
 from foreigndesk.desk import Reader
@@ -114,7 +122,7 @@ def follow(
         else:
             wanted = [follow_of(" ".join(rule or ()), parser, made, name=how.name, to=to, every=every)]
         _check_channels(wanted, ways)
-        alerting = Alerting(parser, ways.reader, ledger_changes(store, parser.knowledge))
+        alerting = load_alerting(ways, parser)
         for one in wanted:
             _offer(store, alerting, one, preview=how.preview, ask=not (how.yes or file or source))
 

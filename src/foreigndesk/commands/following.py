@@ -12,6 +12,7 @@ import typer
 from platformdirs import user_config_path
 
 from foreigndesk.alerting import Alerting
+from foreigndesk.changes import Changes
 from foreigndesk.commands.own import own_actors
 from foreigndesk.errors import SourceError
 from foreigndesk.follow.delivery.channels import Delivery, parse_delivery
@@ -63,17 +64,18 @@ def load_parser() -> Parser:
     return Parser(Knowledge.load(own_actors(None)))
 
 
+def load_alerting(ways: Delivery, parser: Parser | None = None) -> Alerting:
+    """Return what holds articles, their turns and their commitments against the follows, for a reader."""
+    parser = parser or load_parser()
+    return Alerting(parser, ways.reader, Changes(parser.knowledge))
+
+
 def teller(store: Store) -> Callable[[], object]:
     """Return what holds new articles against the follows; nothing to do where there are none."""
     if not store.following(lambda board: board.follows(), writing=False):
         return bool
-    return tidings(store, load_delivery(None).reader)
-
-
-def tidings(store: Store, reader: ReaderSettings) -> Tidings:
-    """Return what holds a desk against its follows, with the refreshed tables."""
-    knowledge = Knowledge.load(own_actors(None))
-    return Tidings(store, Alerting(Parser(knowledge), reader, ledger_changes(store, knowledge)), now)
+    alerting = load_alerting(load_delivery(None))
+    return lambda: alerting.catch_up(store, now)
 
 
 def read_text(path: Path) -> str:

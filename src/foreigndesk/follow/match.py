@@ -71,11 +71,18 @@ def match(rule: Rule, subject: Subject) -> Match | None:
     events = tuple(seen[1] for seen in look.events if any(_event_holds(one, look, seen) for one in bound))
     asked = [leaf for alternative in true for leaf in leaves(alternative.part, negated=False)]
     keys = [
-        leaf.key
+        key
         for leaf in asked
         if isinstance(leaf, Fact) and leaf.field not in _EVENT_FIELDS and leaf.key in look.there
+        for key in _as_came(leaf.key, subject)
     ]
     return Match(events, tuple(_spans(asked, subject)), tuple(dict.fromkeys(keys)))
+
+
+def _as_came(key: str, subject: Subject) -> list[str]:
+    """Return a fact as what came in has it: which way a relation turned, where the rule asks for any turn."""
+    came = [one.key for one in (*subject.turns, *subject.changes)]
+    return [one for one in came if one == key or one.startswith(f"{key} ")] or [key]
 
 
 def _true(alternative: Alternative, look: Look) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from dataclasses import field as part_of
 from typing import Literal, TypeAlias
@@ -161,6 +161,14 @@ class Rule:
         object.__setattr__(self, "alternatives", tuple(map(Alternative.of, parts)))
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The pairs ("PAK-RUS") whose turns, and the states (alpha-3) whose ledgers, some rule asks for."""
+
+    pairs: frozenset[str] = frozenset()
+    ledgers: frozenset[str] = frozenset()
+
+
 def leaves(part: Part, *, negated: bool = True) -> Iterator[Words | Prefix | Fact | Amount]:
     """Yield what a part is made of, in order; without what stands under a NOT where ``negated`` is false."""
     if isinstance(part, Not):
@@ -171,6 +179,16 @@ def leaves(part: Part, *, negated: bool = True) -> Iterator[Words | Prefix | Fac
             yield from leaves(each, negated=negated)
     else:
         yield part
+
+
+def asked_of(rules: Iterable[Rule]) -> Asked:
+    """Return the pairs whose turns, and the states whose ledgers, some rules ask for."""
+    facts = [leaf for rule in rules for leaf in leaves(rule.root) if isinstance(leaf, Fact)]
+    pairs, ledgers = (
+        frozenset(fact.value.partition(" ")[0] for fact in facts if fact.field == field)
+        for field in ("shift", "ledger")
+    )
+    return Asked(pairs, ledgers)
 
 
 def speaks_of_event(part: Part, *, negated: bool = True) -> bool:

@@ -16,18 +16,36 @@ from foreigndesk.records import Actor, Article, Event
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A relation turned: two alpha-3 codes in any order, ``direction`` "up" or "down"."""
+    """A relation turned: two alpha-3 codes in any order, ``direction`` "up" or "down".
+
+    ``sentence`` is the weightiest that the article says of the pair, or "".
+    """
 
     pair: tuple[str, str]
     direction: str
+    sentence: str = ""
+
+    @property
+    def key(self) -> str:
+        """The turn as a fact."""
+        return f"shift:{'-'.join(sorted(self.pair))} {self.direction}"
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerChange:
-    """A commitment of ``country`` (alpha-3) came to ``step``, one of ``rules.LEDGER_STEPS``."""
+    """A commitment of ``country`` (alpha-3) came to ``step``, one of ``rules.LEDGER_STEPS`` or "" for another.
+
+    ``sentence`` is the one that says so, or "".
+    """
 
     country: str
     step: str
+    sentence: str = ""
+
+    @property
+    def key(self) -> str:
+        """The change as a fact."""
+        return f"ledger:{self.country} {self.step}".rstrip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +67,9 @@ class Look:
     """A subject made ready for many rules: folded once.
 
     ``text`` is the words of title and text between single spaces, the title divided from the text by ``|``, so that no
-    phrase spans both. ``there`` has the words, the subject's own facts (source, topic, shift, ledger) and those of all
-    its events, mixed; facts have a colon in them, words have none. ``masks`` says of each fact which events have it:
+    phrase spans both. ``there`` has the words, the subject's own facts
+    (source, topic, shift, ledger) and those of all its events, mixed; facts have a colon in them, words have none.
+    ``masks`` says of each fact which events have it:
     bit *n* for the *n*-th.
     """
 
@@ -150,10 +169,9 @@ def _own_facts(subject: Subject) -> Iterator[str]:
         yield from _phrases("topic", topic)
     yield from (f"story:{story}" for story in subject.stories)
     for turn in subject.turns:
-        pair = "-".join(sorted(turn.pair))
-        yield from (f"shift:{pair}", f"shift:{pair} {turn.direction}")
+        yield from (turn.key.partition(" ")[0], turn.key)
     for change in subject.changes:
-        yield from (f"ledger:{change.country}", f"ledger:{change.country} {change.step}")
+        yield from (f"ledger:{change.country}", change.key)
 
 
 def _host(url: str) -> str:

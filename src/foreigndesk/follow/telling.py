@@ -21,7 +21,8 @@ def told(follow: Follow, rule: Rule, subject: Subject, match: Match, why: Sequen
     """Return the alert of a match, not yet kept; its story is "" until it is known."""
     events = foremost(match.events)
     article = subject.article
-    sentences = list(dict.fromkeys(event.sentence.text for event in events)) or [_around(subject, match)]
+    told = [one.sentence for one in (*subject.changes, *subject.turns) if one.key in match.facts and one.sentence]
+    sentences = list(dict.fromkeys((*told, *(event.sentence.text for event in events)))) or [_around(subject, match)]
     return Alert(
         id=0,
         follow=follow.id,
@@ -80,7 +81,8 @@ def matched(rule: Rule, look: Look, match: Match, event: Event | None) -> tuple[
         if isinstance(leaf, Amount):
             holds = bool(event and event.amounts)
         elif isinstance(leaf, Fact):
-            holds = leaf.key in facts or bool(event and is_said(leaf, event, look))
+            holds = any(one == leaf.key or one.startswith(f"{leaf.key} ") for one in facts)
+            holds = holds or bool(event and is_said(leaf, event, look))
         else:
             holds = bool(words) and (leaf.key in look.there or leaf.key in look.text)
         if holds:

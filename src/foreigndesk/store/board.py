@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select
 
 from foreigndesk.records import Alert, Article, Event, Follow
-from foreigndesk.store import alerts, articles, chronicle, events, follows, outbox, schema, versions
+from foreigndesk.store import alerts, articles, chronicle, events, follows, outbox, schema
+from foreigndesk.store.events import Selection
 from foreigndesk.store.outbox import Batch, Entry
 
 
@@ -93,6 +94,35 @@ class Board:
         day = func.substr(table.c.published, 1, 10)
         query = select(table.c.id).where(day >= first, day <= last).order_by(table.c.published, table.c.revision)
         return list(self._connection.scalars(query))
+
+    def articles_of(self, state: str, first: str, last: str, most: int) -> list[str]:
+        """Return the ids of the articles of two ISO days and between that have an event with a state, latest first."""
+        table, dyad = schema.articles.c, schema.dyads.c
+        day = func.substr(table.published, 1, 10)
+        named = select(dyad.article).where(or_(dyad.source == state, dyad.target == state))
+        query = select(table.id).where(table.id.in_(named), day >= first, day <= last)
+        return list(self._connection.scalars(query.order_by(table.published.desc(), table.id).limit(most)))
+
+    def between(self, one: str, other: str, first: str, last: str) -> list[tuple[Article, Event]]:
+        """Return the events between two states of two ISO days and between."""
+        wanted = Selection(pair=(one, other), since=first, until=last)
+        return list(events.select_events(self._connection, wanted))
+
+    def events_a_day(self, first: str, last: str) -> dict[str, int]:
+        """Return how many events the desk has of each ISO day of a span that has any."""
+        dyad = schema.dyads.c
+        query = select(dyad.day, func.count()).where(dyad.day >= first, dyad.day <= last).group_by(dyad.day)
+        return {row[0]: row[1] for row in self._connection.execute(query)}
+
+    def conflict_share(self) -> float:
+        """Return the share of conflict among the desk's events between states; 1 where it has no other."""
+        month = schema.dyad_months.c
+        query = select(month.quad, func.sum(month.events)).where(month.source != "", month.target != "")
+        counts: dict[str, int] = {row[0]: row[1] for row in self._connection.execute(query.group_by(month.quad))}
+        conflict, peace = (
+            sum(count for quad, count in counts.items() if quad.endswith(side)) for side in ("conflict", "cooperation")
+        )
+        return conflict / (conflict + peace) if conflict + peace else 1.0
 
     def newest(self) -> str:
         """Return when the newest article was published, or ""."""
