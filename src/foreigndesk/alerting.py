@@ -6,7 +6,7 @@ one desk, no alert is lost and none is made twice. An alert that has not begun t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -14,6 +14,7 @@ from foreigndesk.follow.index import RuleIndex
 from foreigndesk.follow.match import Match, match
 from foreigndesk.follow.novelty import SURE, news, things
 from foreigndesk.follow.parse import Parser
+from foreigndesk.follow.retraction import retractions
 from foreigndesk.follow.rules import Asked, Rule, asked_of
 from foreigndesk.follow.subject import LedgerChange, Look, Subject, Turn
 from foreigndesk.follow.telling import told
@@ -29,6 +30,7 @@ AT_ONCE = 10
 PREVIEW_DAYS = 30
 RECALLED = 500
 """Alerts of a follow, the latest, that are searched for a turn it heard of."""
+
 FIRST = "a new story"
 
 TURN_LASTS = 182
@@ -86,11 +88,6 @@ class Alerting:
         """
         return store.following(lambda board: sum(self._turn(board, key, turn, now) for key, turn in turns))
 
-    def followed(self, store: Store, field: str) -> frozenset[str]:
-        """Return what the follows name in a field, without what they say of it: "PAK-RUS" of ``shift:PAK-RUS up``."""
-        store.following(self._bring_up_to_date, writing=False)
-        return self._values(field)
-
     def preview(self, store: Store, follow: Follow) -> Preview:
         """Say what a follow would have told in the 30 days up to the desk's newest article."""
         return store.following(lambda board: self._preview(board, follow), writing=False)
@@ -120,10 +117,6 @@ class Alerting:
                 self._index.add(identity, self._rules[identity])
         self._follows, self._version, self._asked = follows, version, asked_of(self._rules.values())
 
-    def _values(self, field: str) -> frozenset[str]:
-        facts = (leaf for rule in self._rules.values() for leaf in leaves(rule.root) if isinstance(leaf, Fact))
-        return frozenset(fact.value.partition(" ")[0] for fact in facts if fact.field == field)
-
     def _consider(self, board: Board, article: str, now: datetime) -> int:
         found = self._subject(board, article, self._asked)
         if found is None:
@@ -138,6 +131,21 @@ class Alerting:
                 made += self._hear(board, follow, subject, story, now)
         return made
 
+    def _take_back(self, board: Board, article: str, now: datetime) -> int:
+        """Tell those who were alerted what of it no longer holds; what has not left yet does not leave."""
+        told = board.alerts_on(article)
+        if not told:
+            return 0
+        made = 0
+        for alert, telling in retractions(told, board.forms(article), board.withdrawal(article), stamp(now)):
+            follow = self._follows.get(alert.follow)
+            if board.has_not_left(alert.id):
+                board.cancel(alert.id)
+            elif follow and follow.muted <= stamp(now):
+                board.put_alert(telling, follow.to, stamp(due(now, follow.every, self._reader)))
+                made += 1
+        return made
+
     def _subject(self, board: Board, article: str, asked: Asked) -> tuple[Subject, str] | None:
         kept = board.article(article)
         if kept is None:
@@ -146,7 +154,7 @@ class Alerting:
         story, title, merged = board.story(article)
         turns, changes = self._changes(board, text, events, asked) if self._changes else ((), ())
         stories = (story, *merged) if story else ()
-        return Subject(text, events, (title,) if title else (), stories, changes=changes), story or article
+        return Subject(text, events, (title,) if title else (), stories, turns, changes), story or article
 
     def _hear(self, board: Board, follow: Follow, subject: Subject, story: str, now: datetime) -> bool:
         """Keep an alert if the follow has not heard this; say whether a new one was made."""

@@ -35,7 +35,6 @@ from foreigndesk.relations.relation import Relation
 from foreigndesk.relations.sides import side
 from foreigndesk.store.database import Store, open_store
 from foreigndesk.store.location import Location
-from foreigndesk.tidings import Tidings, ledger_changes
 
 
 class Desk:

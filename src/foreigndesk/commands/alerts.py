@@ -71,9 +71,8 @@ def send(watch: WatchOption = False, desk: DeskOption = None, delivery: Delivery
     ways = load_delivery(delivery)
     sending, alerting = Sending(ways, now), load_alerting(ways)
     with open_desk(desk_path(desk), create=False) as store:
-        tell = tidings(store, ways.reader)
         while True:
-            tell()
+            alerting.catch_up(store, now)
             outcomes = sending.send_due(store)
             if outcomes or not watch:
                 notice(", ".join(f"{count:,} {what}" for what, count in sorted(outcomes.items())) or "nothing is due")

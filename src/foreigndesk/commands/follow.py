@@ -36,7 +36,6 @@ from foreigndesk.records import Article, Event, Every, Follow
 from foreigndesk.settings import GatherSettings
 from foreigndesk.store.database import Store
 from foreigndesk.store.days import days
-from foreigndesk.tidings import ledger_changes
 
 FLOOD = 20.0
 """Alerts a day from which a follow is a flood: nobody reads so many of one thing."""

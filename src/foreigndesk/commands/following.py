@@ -21,9 +21,7 @@ from foreigndesk.follow.parse import Parser
 from foreigndesk.formats.terminal import fit
 from foreigndesk.knowledge import Knowledge
 from foreigndesk.records import Alert
-from foreigndesk.settings import ReaderSettings
 from foreigndesk.store.database import Store
-from foreigndesk.tidings import Tidings, ledger_changes
 
 DeliveryOption = Annotated[
     Path | None,

@@ -81,7 +81,7 @@ def match(rule: Rule, subject: Subject) -> Match | None:
 
 def _as_came(key: str, subject: Subject) -> list[str]:
     """Return a fact as what came in has it: which way a relation turned, where the rule asks for any turn."""
-    came = [one.key for one in (*subject.turns, *subject.changes)]
+    came = [one.key for one in subject.came]
     return [one for one in came if one == key or one.startswith(f"{key} ")] or [key]
 
 

@@ -62,6 +62,11 @@ class Subject:
     turns: tuple[Turn, ...] = ()
     changes: tuple[LedgerChange, ...] = ()
 
+    @property
+    def came(self) -> tuple[Turn | LedgerChange, ...]:
+        """What the article changed: steps in the ledger, then turns."""
+        return (*self.changes, *self.turns)
+
 
 class Look:
     """A subject made ready for many rules: folded once.

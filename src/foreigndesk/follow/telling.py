@@ -21,7 +21,7 @@ def told(follow: Follow, rule: Rule, subject: Subject, match: Match, why: Sequen
     """Return the alert of a match, not yet kept; its story is "" until it is known."""
     events = foremost(match.events)
     article = subject.article
-    told = [one.sentence for one in (*subject.changes, *subject.turns) if one.key in match.facts and one.sentence]
+    told = [one.sentence for one in subject.came if one.key in match.facts and one.sentence]
     sentences = list(dict.fromkeys((*told, *(event.sentence.text for event in events)))) or [_around(subject, match)]
     return Alert(
         id=0,

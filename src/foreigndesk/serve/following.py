@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from foreigndesk.alerting import Alerting, Preview
+from foreigndesk.changes import Changes
 from foreigndesk.errors import MissingError, UsageError
 from foreigndesk.follow.listing import follow_of
 from foreigndesk.follow.parse import Parser
@@ -13,7 +14,6 @@ from foreigndesk.follow.times import stamp
 from foreigndesk.records import Every, Follow
 from foreigndesk.serve.served import Served
 from foreigndesk.store.board import Board
-from foreigndesk.tidings import ledger_changes
 
 MOST_FOLLOWS = 500
 """What one user may follow."""
@@ -46,7 +46,7 @@ def wanted(desk: Served, user: str, rule: str, name: str = "", every: Every = "a
 
 def _alerting(desk: Served) -> Alerting:
     rules = parser(desk)
-    return Alerting(rules, desk.reader, ledger_changes(desk.store, rules.knowledge))
+    return Alerting(rules, desk.reader, Changes(rules.knowledge))
 
 
 def preview(desk: Served, follow: Follow) -> Preview:

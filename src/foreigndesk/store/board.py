@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, func, or_, select
 
 from foreigndesk.records import Alert, Article, Event, Follow
-from foreigndesk.store import alerts, articles, chronicle, events, follows, outbox, schema
+from foreigndesk.store import alerts, articles, chronicle, events, follows, outbox, schema, versions
 from foreigndesk.store.events import Selection
 from foreigndesk.store.outbox import Batch, Entry
 
