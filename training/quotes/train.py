@@ -177,7 +177,7 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--rate", type=float, default=1.5e-3)
-    parser.add_argument("--version", default="foreigndesk-quotes/1")
+    parser.add_argument("--version", default="foreigndesk-quotes/2")
     parser.add_argument("--half", action="store_true", help="products in bfloat16")
     args = parser.parse_args()
     torch.manual_seed(0)

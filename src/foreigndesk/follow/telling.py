@@ -47,8 +47,8 @@ def foremost(events: Iterable[Event]) -> list[Event]:
     """Return events, the one to tell first foremost.
 
     Acts that were done stand before words about them, deeds before speech, then what is grave, surely read, told more
-    than once, between two known sides, and told early: a news text tells first what it is about. Of the tellings of one
-    act the one that says it was done stands first, then one with an amount.
+    than once, between two known sides, and told early, best in the headline: a news text tells first what it is about.
+    Of the tellings of one act the one that says it was done stands first, then one with an amount.
     """
     acts: dict[str, list[Event]] = {}
     for event in events:
@@ -59,7 +59,8 @@ def foremost(events: Iterable[Event]) -> list[Event]:
 def _weight(tellings: Sequence[Event]) -> tuple[bool, bool, float]:
     first = min(0 if one.sentence.field == "title" else one.sentence.start for one in tellings)
     sides = 1 + any(_known(one.actors) and _known(one.recipients) for one in tellings)
-    weight = abs(tellings[0].score) * sum(one.confidence for one in tellings) * sides / (1 + first / _SCREEN)
+    headline = 1 + any(one.sentence.field == "title" for one in tellings)
+    weight = abs(tellings[0].score) * sum(one.confidence for one in tellings) * sides * headline / (1 + first / _SCREEN)
     done = any(one.status == "happened" for one in tellings)
     return not done, not tellings[0].quad.startswith("material"), -weight
 

@@ -16,8 +16,8 @@ from foreigndesk.records import Actor, Article, Claim, Event, LedgerKind, Senten
 TELLING = ("AID", "COOPERATE", "SANCTION", "AGREE", "THREATEN", "CONCEDE", "RETREAT", "REQUEST", "REJECT")
 """Types of events that may name the sides of a transfer."""
 
-SURE = 0.3
-"""Least confidence of an event that makes a claim of its own."""
+SURE = 0.4
+"""Least confidence of an event that makes a claim, or names the sides of one."""
 
 _DEALS = re.compile(r"\b(?i:deal|accord|agreement|treaty|pact|cease-?fire|truce|signed|signing|agreed|memorandum)\b")
 _PLEDGE = re.compile(r"\b(?i:pledg|promis|vow|commit)\w*")
@@ -31,7 +31,7 @@ def claims_of(article: Article, events: Sequence[Event], knowledge: Knowledge) -
     """Return the claims of an article, in reading order; ``events`` are what was coded in it."""
     out: list[Claim] = []
     for sentence in split(article):
-        here = [event for event in events if event.sentence == sentence]
+        here = [event for event in events if event.sentence == sentence and event.confidence >= SURE]
         found = list(_told(article, sentence, here, knowledge))
         if not found and out and _DISPUTED.search(sentence.text):
             found = [replace(out[-1], stage="denied", sentence=sentence, action="disputed", disputes=True, event="")]
@@ -123,7 +123,7 @@ def _spoken(article: Article, sentence: Sentence, events: Sequence[Event]) -> li
             kind = "threats"
         elif event.type == "AGREE" and event.status == "happened" and recipients and _DEALS.search(sentence.text):
             kind, stage = "agreements", "promised" if _PLEDGE.search(sentence.text) else "agreed"
-        if kind and givers and event.confidence >= SURE and set(givers) != set(recipients):
+        if kind and givers and set(givers) != set(recipients):
             out.append(
                 Claim(
                     kind, stage, tuple(dict.fromkeys(givers)), tuple(dict.fromkeys(recipients)), event.deed.lower(),
