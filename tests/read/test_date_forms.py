@@ -26,6 +26,12 @@ TUESDAY = "2018-01-30"
         ("It gave $33bn over the last 15 years.", "over the last 15 years", "2003", "2018"),
         ("It paid in the past decade.", "in the past decade", "2008", "2018"),
         ("It paid between 2010 and 2014.", "2010 and 2014", "2010", "2014"),
+        ("It paid in the first quarter of 2013.", "first quarter of 2013", "2013-01", "2013-03"),
+        ("It will buy them in the second half of this year.", "second half of this year", "2018-07", "2018-12"),
+        ("It must leave within six months.", "within six months", "2018-01", "2018-07"),
+        ("It has paid for three years.", "for three years", "2015", "2018"),
+        ("It will leave by the end of the year.", "the end of the year", "2018", ""),
+        ("It will leave by the end of 2019.", "2019", "2019", ""),
         ("It paid in the 1990s.", "the 1990s", "1990", "1999"),
     ],
 )

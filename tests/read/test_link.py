@@ -52,6 +52,22 @@ def test_a_state_is_resolved_and_keeps_its_span(knowledge):
     assert countries(recipients) == ["IRN"]
 
 
+@pytest.mark.parametrize(
+    "minister",
+    ["US Defense Secretary Jim Mattis visited Islamabad.", "Jim Mattis, the American defense secretary, flew in."],
+)
+def test_the_country_is_one_named_for_itself_and_its_minister_the_one_of_the_date(knowledge, minister):
+    text = f"Pakistan is changing course. {minister} The country's defence minister accused Iran."
+    _, [actor], _, _ = linked(knowledge, "", text, ("The country's defence minister", "Iran", ""))
+    assert (actor.name, actor.country) == ("Khurram Dastgir Khan", "PAK")
+
+
+def test_the_country_is_one_that_only_titles_name_where_none_is_named_for_itself(knowledge):
+    text = "US Defense Secretary Jim Mattis spoke. The country's president accused Iran."
+    _, [actor], _, _ = linked(knowledge, "", text, ("The country's president", "Iran", ""))
+    assert (actor.name, actor.country) == ("Donald Trump", "USA")
+
+
 def test_a_surname_alone_is_the_person_named_before(knowledge):
     text = "Danish Foreign Minister Asta Holmgaard met reporters. Holmgaard accused Iran."
     _, actors, _, _ = linked(knowledge, "", text, ("Holmgaard", "Iran", ""), people=("Asta Holmgaard", "Holmgaard"))

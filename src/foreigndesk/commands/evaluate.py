@@ -31,6 +31,7 @@ TASKS: dict[str, str] = {
     "actors": "foreigndesk.evaluate.actors:evaluate_actors",
     "coreference": "foreigndesk.evaluate.coreference:evaluate_coreference",
     "places": "foreigndesk.evaluate.places:evaluate_places",
+    "items": "foreigndesk.evaluate.items:evaluate_items",
     "quotes": "foreigndesk.evaluate.quotes:evaluate_quotes",
     "pages": "foreigndesk.evaluate.pages:evaluate_pages",
     "status": "foreigndesk.evaluate.status:evaluate_status",
@@ -48,7 +49,7 @@ OF_ANY_CODER = ("articles",)
 OF_OWN_ACTORS = ("articles", "actors", "coreference")
 """Tasks that take actors of one's own."""
 
-OF_TEXTS = ("coreference", "places", "ledger")
+OF_TEXTS = ("coreference", "places", "items", "ledger")
 """Tasks whose gold may name articles that stand in another file."""
 
 TaskArgument = Annotated[str, typer.Argument(metavar="TASK", help=f"One of {', '.join(TASKS)}.")]

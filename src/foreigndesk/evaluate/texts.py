@@ -54,6 +54,8 @@ def _lines(path: Path) -> Iterator[tuple[dict[str, Any], str]]:
             row = json.loads(line)
         except ValueError as error:
             raise RecordError(f"{origin}: no JSON ({error})") from error
+        if isinstance(row, dict):
+            row.setdefault("id", row.get("article"))  # labelled sentences name their article so
         if not isinstance(row, dict) or not isinstance(row.get("id"), str):
             raise RecordError(f"{origin}: no JSON object with an id")
         yield row, origin

@@ -42,7 +42,11 @@ MOST = 12
 
 @dataclass(slots=True)
 class Known:
-    """Somebody met earlier in the article; ``seen`` ranks the latest mention, ``opened`` says that it came first."""
+    """Somebody met earlier in the article; ``seen`` ranks the latest mention, ``opened`` says that it came first.
+
+    ``named`` says that it is a state named for itself at least once, not only before a title ("US Defense Secretary"):
+    "the country" takes up no other.
+    """
 
     kind: Kind
     resolution: Resolution
@@ -51,6 +55,7 @@ class Known:
     sentence: int
     opened: bool
     count: int = 1
+    named: bool = False
     pronouns: set[str] = field(default_factory=set)
 
 
@@ -91,8 +96,8 @@ class Memory:
         """Note the state that a common noun was given: the next "protesters" are likely the same."""
         self._given[reference.kind, reference.noun] = country
 
-    def meet(self, kind: Kind, resolution: Resolution, form: str, sentence: int) -> Known:
-        """Note a mention of somebody, new or met before."""
+    def meet(self, kind: Kind, resolution: Resolution, form: str, sentence: int, *, named: bool = False) -> Known:
+        """Note a mention of somebody, new or met before; ``named``: of a state, for itself."""
         self._clock += 1
         opened = not any(k.sentence == sentence for k in self.known)
         for other in self.known:
@@ -100,8 +105,9 @@ class Memory:
                 other.forms.add(form.lower())
                 other.seen, other.sentence, other.opened = self._clock, sentence, opened
                 other.count += 1
+                other.named = other.named or named
                 return other
-        new = Known(kind, resolution, {form.lower()}, self._clock, sentence, opened)
+        new = Known(kind, resolution, {form.lower()}, self._clock, sentence, opened, named=named)
         self.known.append(new)
         return new
 

@@ -50,6 +50,8 @@ _APPOSITION = re.compile(r"\s*,\s+((?:[^,.;:()\"“”]|(?<=[A-Z])\.){4,90}?)(?:
 _JOINED = re.compile(r"\s*(?:,\s*)?(?:(?:and|or|&)\s+)?(?:the\s+)?|-")
 _TIE = re.compile(r"\s+(?:in|of|from|at|inside|across|to|for|with)\s+(?:the\s+)?(?:\w+\s+){0,2}")
 _WORD = re.compile(r"[a-z]+")
+_ADJECTIVE_OF = re.compile(r"\s+[A-Z][a-z]")
+"""Behind a state's name: a title or a body that it only qualifies ("US Defense Secretary")."""
 TITLE_WEIGHT = 3
 """How many mentions in the body a state in the headline counts for, when the article's home is sought."""
 
@@ -173,7 +175,9 @@ class Linker:
         entity = _kind(span, resolution, hits, people)
         named = _is_known(resolution) or (entity == "person" and resolution.name)
         if entity and named and resolution.sector != "MED":  # who reports is never "they"
-            self._memory.meet(entity, resolution, form, self._index)
+            adjective = any((h.start, h.end, h.kind) == (*span, "demonym") for h in hits)
+            for_itself = entity == "state" and not adjective and not _ADJECTIVE_OF.match(text, span[1])
+            self._memory.meet(entity, resolution, form, self._index, named=for_itself)
         return self._shared_out(text, span, resolution) if entity != "person" else (resolution,)
 
     def _shared_out(self, text: str, span: Span, resolution: Resolution) -> tuple[Resolution, ...]:
@@ -226,7 +230,8 @@ class Linker:
         if not owner and (described := _OWNER.match(form)) and (noun := described[1].lower()) in DEFINITE:
             owner = f"the {DEFINITE[noun]}"
         if owner:
-            known = self._antecedent(owner + OWNED, noun, span)
+            named = [one for one in self._memory.latest() if one.named] if owner == "the state" else []
+            known = self._antecedent(owner + OWNED, noun, span, named or None)
             if not known:
                 return resolution
             told = self._knowledge.resolve(form, on=self._on, home=known.resolution.country)

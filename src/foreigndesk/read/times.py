@@ -14,6 +14,7 @@ from ahocorasick_rs import AhoCorasick
 from foreigndesk.read.calendar import published_on, shared
 from foreigndesk.read.dates import date_rules
 from foreigndesk.read.relative import relative_rules
+from foreigndesk.read.stretches import stretch_rules
 from foreigndesk.read.timerule import Rule
 
 
@@ -65,7 +66,7 @@ def _rules_for(text: str) -> list[Rule]:
 @cache
 def _rules() -> tuple[tuple[Rule, ...], AhoCorasick, tuple[tuple[int, ...], ...]]:
     """Return the rules, a finder of all the words they need, and for each of these words the rules that need it."""
-    rules = (*date_rules(), *relative_rules())
+    rules = (*stretch_rules(), *date_rules(), *relative_rules())
     words = sorted({word for rule in rules for word in rule.needs})
     needed_by = tuple(tuple(index for index, rule in enumerate(rules) if word in rule.needs) for word in words)
     return rules, AhoCorasick(words), needed_by

@@ -20,6 +20,7 @@ _COLUMNS = {
         "UNTERM English Formal",
         "Capital",
         "wikidata_id",
+        "is_independent",
     ),
     "cow_states.csv": ("cow_abb", "iso3"),
     "reign_leaderlist_3_21.csv": ("leader", "stateabb", "syear", "smonth", "eyear", "emonth"),

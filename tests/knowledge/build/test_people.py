@@ -100,3 +100,18 @@ def test_who_holds_a_small_office_is_not_found_by_surname_alone(reference, peopl
     names = dict(table("names.tsv.gz"))
     assert "rufus firefly" in names
     assert "=firefly" not in names
+
+
+def test_a_cabinet_noted_late_has_no_second_minister_where_one_of_a_like_name_held_the_office(reference, people):
+    minister = HOLDER | {"position": "Minister of Finance", "person": "James Firefly", "end": "2019-01-01"}
+    late = {"country_iso3": "PRT", "section": "government", "position": "Minister of Finance", "start": "2015-05-01"}
+    reference.write(HOLDERS, minister)
+    reference.write("offices/countryinfo_officials.csv.gz", late | {"name": "Jim Fireflye", "end": "2018-12-01"})
+    assert [office[4:] for office in offices(people()["James Firefly"])] == [["2015-03-01", "2019-01-01"]]
+
+
+def test_a_british_minister_below_a_secretary_of_state_is_not_the_holder_of_the_office(reference, people, table):
+    row = {"country_iso3": "GBR", "person": "Rufus Firefly", "start": "2015-03-01"}
+    reference.write(RECALLED, row | {"position": "Minister for Foreign Affairs"})
+    assert offices(people()["Rufus Firefly"])[0][1] == "Minister of State for Foreign Affairs"
+    assert not [key for key, *_ in table("posts.tsv.gz") if key == "GBR:foreign minister"]

@@ -60,6 +60,61 @@ def test_a_re_election_in_the_factbook_goes_on_with_the_term(reference):
     assert times(named_spells(reference.offices)) == [("2010-01-01", "2017-01"), ("2017-02-01", "")]
 
 
+def test_a_heads_time_in_the_factbook_ends_when_the_next_begins_not_when_that_was_seen(reference):
+    reference.write(
+        "offices/factbook_heads_ambassadors.csv.gz",
+        HEAD | {"since": "2010-01-01", "first_seen": "2010-02", "last_seen": "2017-05"},
+        HEAD | {"name": "Gloria TEASDALE", "since": "2017-02-01", "first_seen": "2017-06", "last_seen": "2026-01"},
+    )
+    assert times(named_spells(reference.offices)) == [("2010-01-01", "2017-02-01"), ("2017-02-01", "")]
+
+
+def test_what_stands_before_a_name_is_no_part_of_it_and_a_lesser_office_no_head(reference):
+    names = ("Republic of Freedonia Rufus FIREFLY", "Ceo Gloria TEASDALE", "Prefect Bob ROLAND")
+    rows = [HEAD | {"name": name, "since": f"201{n}-01-01", "first_seen": "x"} for n, name in enumerate(names)]
+    reference.write("offices/factbook_heads_ambassadors.csv.gz", *rows)
+    assert [spell.person for spell in named_spells(reference.offices)] == ["Rufus FIREFLY"]
+
+
+def test_the_head_of_state_of_a_territory_is_its_owners(reference):
+    reference.write("country-codes.csv", {"ISO3166-1-Alpha-3": "PRT", "is_independent": "Part of ES"})
+    seen = {"since": "2010-01-01", "first_seen": "2010-02", "last_seen": "2014-01"}
+    reference.write(
+        "offices/factbook_heads_ambassadors.csv.gz",
+        HEAD | seen | {"role": "chief of state"},
+        HEAD | seen | {"role": "head of government", "title": "Premier", "name": "Gloria TEASDALE"},
+    )
+    assert [spell.title for spell in named_spells(reference.offices)] == ["Premier"]
+
+
+def official(name, start, end="", **changed):
+    row = {"country_iso3": "PRT", "section": "leader", "position": "Presidents", "name": name}
+    return row | {"start": start, "end": end} | changed
+
+
+def officials(reference, *rows):
+    reference.write("offices/countryinfo_officials.csv.gz", *rows)
+    return [(spell.country, spell.title, spell.start, spell.end) for spell in named_spells(reference.offices)]
+
+
+def test_a_leader_without_an_end_leads_until_the_next_of_the_list(reference):
+    assert officials(reference, official("A", "2001-05"), official("B", "2006-02")) == [
+        ("PRT", "President", "2001-05", "2006-02"),
+        ("PRT", "President", "2006-02", "2009-12"),
+    ]
+
+
+def test_a_president_within_anothers_term_is_none(reference):
+    inner = official("B", "2002-01", "2003-01")
+    assert [row[2] for row in officials(reference, official("A", "2001-05", "2006-02"), inner)] == ["2001-05"]
+
+
+def test_a_list_filed_under_another_states_code_is_that_states_and_a_mixed_one_nobodys(reference):
+    listed = [official(code, "2001", "2002", country_iso3=code) for code in ("MUS", "PNG", "PRT")]
+    cabinet = official("X", "2001", "2002", country_iso3="JON", section="government", position="Minister of Finance")
+    assert {row[0] for row in officials(reference, *listed, cabinet)} == {"MRT", "PRT", "JPN"}
+
+
 def test_an_american_ambassador_is_the_united_states_own(reference):
     row = HEAD | {"role": "US ambassador", "title": "Ambassador", "first_seen": "2010-02", "last_seen": "2014-01"}
     reference.write("offices/factbook_heads_ambassadors.csv.gz", row)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
+from foreigndesk.knowledge.build.contested import settled_title, single_portfolios
 from foreigndesk.knowledge.build.sources import Spell, named_spells, notable_spells, reign_spells, rows, wikidata_spells
 from foreigndesk.knowledge.build.writing import write_table
 from foreigndesk.knowledge.names import name_key, skeleton, surnames, variants, without_suffix
@@ -82,6 +83,7 @@ def build_people(reference: Path, out: Path, cow: dict[str, str]) -> dict[str, i
     for person in people:
         person.spells = _merge(person.spells)
     kept = [person for person in people if person.spells and person.names]
+    _settle(kept)
     _close(kept)
     kept.sort(key=lambda person: (-person.fame, person.names[0], person.qid))
     columns = "name\tqid\tgender\tfame\toffices country~title~sector~rank~start~end, joined by |"
@@ -120,12 +122,14 @@ class _Index:
         self._full: dict[tuple[str, str], Person] = {}
         self._short: dict[tuple[str, str], Person] = {}
         self._began: dict[tuple[str, str, str], list[Person]] = defaultdict(list)
+        self._held: dict[tuple[str, str], list[Person]] = defaultdict(list)
 
     def add(self, person: Person, countries: Iterable[str], names: Iterable[str]) -> None:
         """Register a person's names, in full and shortened, and when each single office began."""
         for spell in person.spells:
             for key in SINGLE & set(spell.post.keys):
                 self._began[spell.country, key, spell.start[:7]].append(person)
+                self._held[spell.country, key].append(person)
         for code in countries:
             for name in names:
                 for key in variants(name, code):
@@ -155,6 +159,8 @@ class _Index:
         if len(spell.start) < 7:
             return None
         same = Person("", names=[spell.person])
+        if spell.source == "countryinfo" and (found := self._in_office(spell, same)):
+            return found
         by_month = spell.source == "factbook" and spell.post.rank == HEAD and len(spell.start) == 10
         began = (
             person
@@ -162,6 +168,20 @@ class _Index:
             for person in self._began[spell.country, key, spell.start[:7]]
         )
         return next((person for person in began if _alike(person, same) or by_month), None)
+
+    def _in_office(self, spell: Spell, same: Person) -> Person | None:
+        """Return who held that single office two months after the start under a like name: cabinets were noted late."""
+        on = _two_months_after(spell.start)
+        for key in sorted(SINGLE & set(spell.post.keys)):
+            for person in self._held[spell.country, key]:
+                if _alike(person, same) and any(
+                    known.country == spell.country
+                    and key in known.post.keys
+                    and known.start <= on < (known.end or "9999")
+                    for known in person.spells
+                ):
+                    return person
+        return None
 
     def _keep_best(self, code: str, key: str, person: Person) -> None:
         known = self._full.get((code, key))
@@ -245,7 +265,15 @@ def _clean(spells: Iterable[Spell], states: dict[str, str]) -> Iterator[Spell]:
     for spell in spells:
         start, end = (match[0] if (match := _DATE.match(date)) else "" for date in (spell.start, spell.end))
         if _STATE.match(spell.country) and not _shared_crown(spell) and (not end or end >= start[: len(end)]):
-            yield replace(_short_title(spell, states), start=start, end=end)
+            yield replace(_below_secretary(_short_title(spell, states)), start=start, end=end)
+
+
+def _below_secretary(spell: Spell) -> Spell:
+    """Tell Britain's "Minister for the Armed Forces" from France's: a secretary of state stands above him."""
+    single = SINGLE & set(spell.post.keys) - {"prime minister"}
+    if single and spell.country == "GBR" and spell.title.startswith("Minister "):
+        return replace(spell, title=re.sub("^Minister", "Minister of State", spell.title))
+    return spell
 
 
 def _shared_crown(spell: Spell) -> bool:
@@ -259,6 +287,13 @@ def _short_title(spell: Spell, states: dict[str, str]) -> Spell:
     if match and states.get(match[2]) == spell.country:
         return replace(spell, title=match[1][:1].upper() + match[1][1:])
     return spell
+
+
+def _settle(people: list[Person]) -> None:
+    """Take from joint titles what somebody else held alone meanwhile."""
+    alone = single_portfolios(spell for person in people for spell in person.spells)
+    for person in people:
+        person.spells = [settled_title(spell, person.spells, alone) for spell in person.spells]
 
 
 def _close(people: list[Person]) -> None:
@@ -286,7 +321,8 @@ def _single(spell: Spell) -> bool:
 def _alike(person: Person, other: Person) -> bool:
     """Whether two records may be one person under two spellings: they share a long word of the name."""
     words, others = (
-        ({word for name in p.names for word in name_key(name).split() if len(word) > 4}) for p in (person, other)
+        {skeleton(word) for name in p.names for word in name_key(name).split() if len(word) > 4}
+        for p in (person, other)
     )
     return person is other or bool(words & others)
 

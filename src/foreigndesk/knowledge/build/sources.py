@@ -23,8 +23,18 @@ _PLURAL = re.compile(r"^(Prime minister|President|King|Queen|Premier|Chancellor|
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 _FOREVER = "2026-01"
 _COLLECTIVE = re.compile(r"Council|Junta|Committee|Assembly|Government|Presidency|Command")
-#: Codes under which CountryInfo files another state's cabinet; "" where two cabinets are mixed.
-_MISFILED = {"GLP": "GTM", "JEY": "GBR", "JON": "JPN", "PNG": "", "SVN": ""}
+#: Codes under which CountryInfo files another state's cabinet or leaders; "" where those of two states are mixed.
+_MISFILED = {
+    "government": {"GLP": "GTM", "JEY": "GBR", "JON": "JPN", "PNG": "", "SVN": "", "MOZ": ""},
+    "leader": {"GLP": "", "JON": "JPN", "KSV": "", "MOZ": "", "MUS": "MRT", "PNG": ""},
+}
+#: What the factbook writes before a name: a title to leave out, the rest of a state's name, or a lesser office.
+_BEFORE_NAME = re.compile(
+    r"^(?:(?:Vice President|Charge d'Affaires|Crown Prince|Prince|Ambassador|Taliban Leader|Republic of \w+)\s+)+"
+)
+_LESSER = re.compile(r"(?:Ceo|Prefect)\s")
+#: Heads of state and of government by title.
+_HEADS = re.compile(r"(?:president|king|queen|monarch|emperor|prime minister|premier)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +119,35 @@ def named_spells(offices: Path) -> Iterator[Spell]:
     for row in rows(offices / "uk_ministers_ifg.csv"):
         yield Spell("GBR", row["position"], row["person"], "", row["start"], row["end"], "ifg")
     yield from _factbook(offices)
-    for row in rows(offices / "countryinfo_officials.csv.gz"):
-        if row["position"] and row["start"] and "regent" not in row["position"].lower():
-            title = _PLURAL.sub(r"\1", row["position"].replace("_", " ")).replace(
-                "Deputy Prime Minister &", "Deputy Prime Minister,"
-            )
-            end = row["end"] or ("2009-12" if row["section"] == "leader" else "2011-02")
-            code = row["country_iso3"]
-            country = code if row["section"] == "leader" else _MISFILED.get(code, code)
-            if country:
-                yield Spell(country, title, row["name"], "", row["start"], end, "countryinfo")
+    yield from _countryinfo(offices)
+
+
+def _countryinfo(offices: Path) -> Iterator[Spell]:
+    """Leaders to 2009 and cabinets to February 2011; who leads without an end does so until the next of that list."""
+    held = [row for row in rows(offices / "countryinfo_officials.csv.gz") if row["position"] and row["start"]]
+    lists: dict[tuple[str, str], list[Row]] = {}
+    for row in held:
+        if row["section"] == "leader":
+            lists.setdefault((row["country_iso3"], row["position"]), []).append(row)
+    for row in held:
+        code, leads = row["country_iso3"], row["section"] == "leader"
+        country = _MISFILED[row["section"]].get(code, code)
+        beside = lists[code, row["position"]] if leads else []
+        if not country or "regent" in row["position"].lower() or any(_within(row, other) for other in beside):
+            continue
+        later = [other["start"] for other in beside if other["start"] > row["start"] and other["name"] != row["name"]]
+        end = row["end"] or min([*later, "2009-12" if leads else "2011-02"])
+        title = _PLURAL.sub(r"\1", row["position"].replace("_", " "))
+        title = title.replace("Deputy Prime Minister &", "Deputy Prime Minister,")
+        yield Spell(country, title, row["name"], "", row["start"], end, "countryinfo")
+
+
+def _within(row: Row, other: Row) -> bool:
+    """Whether a president's whole term lies in another's: a premier, whom the source lists among the presidents."""
+    if not row["position"].startswith("President") or other["name"] == row["name"] or not row["end"]:
+        return False
+    outer, inner = ((one["start"], one["end"] or "9999") for one in (other, row))
+    return outer[0] <= inner[0] and inner[1] <= outer[1] and outer != inner
 
 
 def notable_spells() -> Iterator[Spell]:
@@ -148,9 +177,16 @@ def reign_spells(path: Path, states: dict[str, str]) -> Iterator[Spell]:
 def _factbook(offices: Path) -> Iterator[Spell]:
     """Heads and ambassadors; a re-election, or another spelling, starts a new row there and not a new spell here."""
     posts: dict[tuple[str, str], list[Spell]] = {}
+    territories = {
+        row["ISO3166-1-Alpha-3"]
+        for row in rows(offices.parent / "country-codes.csv")
+        if row["is_independent"].startswith(("Territor", "Part", "Crown", "Commonwealth", "Associated"))
+    }
     for row in sorted(rows(offices / "factbook_heads_ambassadors.csv.gz"), key=lambda row: row["first_seen"]):
         spell = _factbook_spell(row)
-        if spell is not None:
+        if spell is not None and not (
+            spell.country in territories and row["role"] == "chief of state" and _HEADS.match(spell.title)
+        ):
             held = posts.setdefault((spell.country, spell.title), [])
             at = next((at for at, known in enumerate(held) if _follows(known, spell)), None)
             if at is None:
@@ -160,7 +196,14 @@ def _factbook(offices: Path) -> Iterator[Spell]:
                 end = "" if not spell.end or not known.end else max(spell.end, known.end)
                 held[at] = replace(known, start=min(known.start, spell.start), end=end)
     for held in posts.values():
-        yield from held
+        yield from _succeeded(held)
+
+
+def _succeeded(held: list[Spell]) -> Iterator[Spell]:
+    """End a head's time when the next begins: the factbook was seen to change later than the office did."""
+    for spell in held:
+        later = [one.start for one in held if spell.start < one.start < (spell.end or _FOREVER)]
+        yield replace(spell, end=min(later)) if later and _HEADS.match(spell.title) else spell
 
 
 def _follows(known: Spell, spell: Spell) -> bool:
@@ -171,8 +214,8 @@ def _follows(known: Spell, spell: Spell) -> bool:
 
 def _factbook_spell(row: Row) -> Spell | None:
     country, title, role = row["country_iso3"], row["title"], row["role"]
-    name = re.sub(r"^(?:Vice President|Charge d'Affaires|Crown Prince|Prince|Ambassador)\s+", "", row["name"])
-    if " of the " in name or " and " in name or not title:
+    name = _BEFORE_NAME.sub("", row["name"])
+    if " of the " in name or " and " in name or not title or _LESSER.match(name):
         return None
     if role.startswith("US ambassador"):
         country, title = "USA", f"Ambassador to {country}"
