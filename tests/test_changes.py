@@ -26,7 +26,7 @@ def knowledge():
 
 @pytest.fixture
 def desk(tmp_path, knowledge):
-    with newsroom.desk(tmp_path, filing=False) as store:
+    with newsroom.desk(tmp_path) as store:
         alerting, clock = Alerting(Parser(knowledge), changes=Changes(knowledge)), newsroom.Clock()
 
         def put(*readings):

@@ -6,18 +6,18 @@ from foreigndesk.relations.own import deeds
 PAK, USA = Side("PAK", ("PAK",)), Side("USA", ("USA",))
 
 
-def test_evidence_is_ranked_by_score_and_reports_and_has_its_sentence(event):
+def test_evidence_is_ranked_by_score_and_reports_and_has_its_sentence(kept, event):
     told = [event(1, "2018-01-04"), event(2, "2018-01-05", "AID"), event(3, "2018-01-06", "ASSAULT")]
     first, stop = day_number("2018-01-01"), day_number("2018-02-01")
-    found = of_desk(deeds(told), first, stop, "thaw")
+    found = of_desk(deeds(kept(*told)), first, stop, "thaw")
     assert [one.act for one in found] == ["AID", "CONSULT"]
     assert found[0].sentence == told[1][1].sentence.text
-    assert [one.act for one in of_desk(deeds(told), first, stop, "rupture")] == ["ASSAULT"]
+    assert [one.act for one in of_desk(deeds(kept(*told)), first, stop, "rupture")] == ["ASSAULT"]
 
 
-def test_a_surer_reading_outranks_one_less_sure(event):
+def test_a_surer_reading_outranks_one_less_sure(kept, event):
     told = [event(1, "2018-01-04", "AID", confidence=0.4), event(2, "2018-01-20", "AID", confidence=0.9)]
-    found = of_desk(deeds(told), day_number("2018-01-01"), day_number("2018-02-01"), "thaw")
+    found = of_desk(deeds(kept(*told)), day_number("2018-01-01"), day_number("2018-02-01"), "thaw")
     assert [one.event for one in found] == ["e2", "e1"]
 
 

@@ -56,7 +56,7 @@ def of_desk(told: Iterable[Deed], first: int, stop: int, direction: str, most: i
             seen.add(deed.event.id)
             found.append(
                 Evidence(iso_day(row.day), row.source, row.target, deed.event.type, STANDINGS[row.standing],
-                         CHANNELS[row.channel], row.score, 1.0, deed.happening.reports, deed.event.sentence.text,
+                         CHANNELS[row.channel], row.score, 1.0, deed.reports, deed.event.sentence.text,
                          deed.article.title, deed.article.url, deed.event.id, deed.event.confidence)
             )  # fmt: skip
     return sorted(found, key=lambda one: (-one.weight, one.date, one.event))[:most]
