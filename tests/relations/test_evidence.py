@@ -24,7 +24,13 @@ def test_a_surer_reading_outranks_one_less_sure(kept, event):
 def test_in_an_import_like_acts_are_one_and_the_usual_ones_count_less(corpus):
     usual = [(f"2018-{m:02}-01", "USA", "PAK", 3, 10) for m in range(1, 7)]
     made = corpus(*usual, ("2018-06-03", "USA", "PAK", 4, 6), ("2018-06-04", "USA", "PAK", 4, 1))
-    span = (day_number("2018-06-01"), day_number("2018-07-01"))
-    found = of_import(made.cut("week")[0], (PAK, USA), span, "rupture")
+    archive = made.cut("month")[0]
+    found = of_import(archive, (PAK, USA), (5, 6), "rupture")
     assert (found[0].act, found[0].sentence) == ("Consult", "")
     assert found[0].times == 17
+
+
+def test_what_came_after_a_span_is_no_evidence_of_it(corpus):
+    made = corpus(("2018-01-03", "USA", "PAK", 3, 10), ("2018-03-03", "PAK", "USA", 3, 30))
+    found = of_import(made.cut("month")[0], (PAK, USA), (1, 2), "rupture")
+    assert found == []

@@ -1,3 +1,5 @@
+import dataclasses
+
 import pytest
 
 from foreigndesk.relate.codes import QUADS, STANDINGS
@@ -58,3 +60,13 @@ def test_an_act_within_a_state_is_no_pair_and_counts_for_exposure(event):
     own = event(1, "2018-01-04", sides=("PAK", "PAK"))
     assert pairs(own[1]) == []
     assert [(row.source, row.target, row.quad) for row in alone([own])] == [("PAK", "", 0)]
+
+
+def test_a_happening_of_several_pairs_is_one_event_of_each(rows, event):
+    article, one = event(1, "2018-01-04", "AID")
+    (_, other) = event(2, "2018-01-04", "AID", sides=("CHN", "USA"))
+    both = dataclasses.replace(one, actors=(*one.actors, *other.actors))
+    assert {(row.source, row.target, row.weight) for row in rows((article, both))} == {
+        ("PAK", "USA", 1),
+        ("CHN", "USA", 1),
+    }

@@ -54,7 +54,7 @@ class HappeningSelection:
 
 @dataclass(frozen=True, slots=True)
 class Tellings:
-    """A happening with every event that tells it, each with its article and the id of the article whose text that is."""
+    """A happening with all that tell it: each an article, its event, and the id of the article whose text this is."""
 
     happening: Happening
     told: tuple[tuple[Article, Event, str], ...]
