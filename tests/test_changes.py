@@ -26,7 +26,7 @@ def knowledge():
 
 @pytest.fixture
 def desk(tmp_path, knowledge):
-    with newsroom.desk(tmp_path, filing=False) as store:
+    with newsroom.desk(tmp_path) as store:
         alerting, clock = Alerting(Parser(knowledge), changes=Changes(knowledge)), newsroom.Clock()
 
         def put(*readings):
@@ -82,10 +82,16 @@ def test_a_deed_that_nobody_promised_is_a_change_but_carries_nothing_out(desk):
     assert (alert.follow, alert.matched) == (any_change.id, ("ledger:PAK",))
 
 
+SOUNDS = ("Eld", "Fim", "Gor", "Hul", "Ist", "Jav", "Kep", "Lun", "Mow", "Nik", "Osk", "Pel")
+"""Enough that no two sentences are taken for one."""
+
+
 def many(identity, day, count, says, **more):
     """An article of so many sentences with words of their own: as many happenings between the two states."""
     names = [[f"{name}{identity}{at}" for name in ("Arn", "Bel", "Cas", "Dor")] for at in range(count)]
-    article = Article(identity, "", "\n".join(says.format(*some) for some in names), published=day)
+    own = [" ".join(f"{sound}{identity}{at}" for sound in SOUNDS) for at in range(count)]
+    said = [f"{says.format(*some)[:-1]} amid {words}." for some, words in zip(names, own, strict=True)]
+    article = Article(identity, "", "\n".join(said), published=day)
     acts = [_in(event(identity, at, date=day, **more), one) for at, one in enumerate(split(article))]
     return Reading(article, (), tuple(acts), read_by="fake 1")
 

@@ -19,6 +19,7 @@ import pandas as pd
 from foreigndesk.alerting import Alerting, Preview
 from foreigndesk.changes import Changes
 from foreigndesk.errors import StoreError, UsageError
+from foreigndesk.filing import open_desk
 from foreigndesk.follow.listing import follow_of
 from foreigndesk.follow.parse import Parser
 from foreigndesk.follow.times import stamp
@@ -33,7 +34,7 @@ from foreigndesk.relations.own import OWN
 from foreigndesk.relations.realignment import Network, Realignment, networks, realignment
 from foreigndesk.relations.relation import Relation
 from foreigndesk.relations.sides import side
-from foreigndesk.store.database import Store, open_store
+from foreigndesk.store.database import Store
 from foreigndesk.store.location import Location
 
 
@@ -50,7 +51,7 @@ class Desk:
     @classmethod
     def open(cls, desk: Location | str, *, create: bool = False) -> Self:
         """Open a desk: its file, or ``postgresql://…``; raises StoreError."""
-        return cls(open_store(desk, create=create))
+        return cls(open_desk(desk, create=create))
 
     @property
     def corpora(self) -> list[str]:

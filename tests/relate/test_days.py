@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from foreigndesk.relate.days import day_number, iso_day, period_days, period_of, period_start
+from foreigndesk.relate.days import day_number, iso_day, period_of, period_start
 
 
 @pytest.mark.parametrize("text", ["2018-02-03", "20180203", "2018-02-03T10:00:00"])
@@ -18,7 +18,3 @@ def test_what_is_no_date_is_an_error():
 def test_a_period_begins_on_its_first_day_and_weeks_on_mondays(by, start):
     (period,) = period_of(np.array([day_number("2018-02-01")], np.int32), by)
     assert period_start(int(period), by) == start
-
-
-def test_months_have_their_own_lengths():
-    assert period_days(int(period_of(np.array([day_number("2016-02")], np.int32), "month")[0]), "month") == 29

@@ -42,3 +42,26 @@ def test_a_channel_alone_is_counted_alone(archive):
     made = archive((0, "USA", "IRN", 4, 3))
     assert made.series("USA", "IRN", channel="military").quads.sum() == 0
     assert made.series("USA", "IRN", channel="other").quads.sum() == 3
+
+
+def test_the_channels_of_a_series_sum_to_its_quads_and_scores_and_reports_are_summed(archive):
+    made = archive((0, "USA", "IRN", 4, 3), (0, "USA", "IRN", 0, 2), (1, "IRN", "USA", 1, 2))
+    series = made.series("USA", "IRN")
+    assert series.channels.sum() == series.quads[:, 1:].sum() == 5
+    assert series.standings.sum() == series.quads.sum() == 7
+    assert series.reports.sum() == 3
+    events = made.events
+    assert series.score.tolist() == [float((events.score * events.count)[events.day < 31].sum()), series.score[1]]
+
+
+def test_a_series_asked_for_again_is_the_one_made_before(archive):
+    made = archive((0, "USA", "IRN", 4, 3))
+    assert made.series("USA", "IRN") is made.series("USA", "IRN")
+    assert made.series("USA", "IRN") is not made.series("USA", "IRN", directed=True)
+
+
+def test_acts_are_those_of_the_first_side_upon_the_other(archive):
+    made = archive((0, "USA", "IRN", 4, 3), (2, "USA", "IRN", 1, 1), (1, "IRN", "USA", 1, 2))
+    (acts,) = made.acts(Side("USA", ("USA",)), Side("IRN", ("IRN",)))
+    assert (acts.period.tolist(), acts.quad.tolist(), acts.count.tolist()) == ([0, 2], [4, 1], [3, 1])
+    assert made.acts(Side("USA", ("USA",)), Side("TCD", ("TCD",))) == []

@@ -59,3 +59,33 @@ def test_a_causal_strength_uses_nothing_later(archive):
 
 def test_confidence_grows_with_strength_and_falls_with_the_periods_looked_at():
     assert confidence(6, 300) > confidence(5, 300) > confidence(5, 3_000)
+
+
+def test_cooperation_after_which_conflict_ends_is_more_of_a_thaw_than_where_it_goes_on(archive):
+    def thaw(after):
+        hostile = np.concatenate([noisy(20, 60), noisy(after, 60)])
+        friendly = noisy(5)
+        friendly[59] += 40
+        cells = [(m, "USA", "IRN", 4, n) for m, n in enumerate(hostile)]
+        cells += [(m, "IRN", "USA", 1, n) for m, n in enumerate(friendly)]
+        return strengths(archive(*cells).series("USA", "IRN"), np.ones(120), 0.5).thaw[59]
+
+    assert thaw(2) > thaw(20) + 0.5
+
+
+def test_former_enemies_make_peace_amid_fighting(judged):
+    """Cooperation rises far above the pair's own usual share, though conflict is still the greater part."""
+    hostile, friendly = noisy(60), noisy(3)
+    hostile[80:] = noisy(4, 40)
+    friendly[79] += 45
+    assert ("1976-08-01", "thaw") in [(s.start, s.direction) for s in judged(hostile, friendly).shifts]
+
+
+def test_looking_as_news_comes_no_relief_is_seen(archive):
+    hostile, friendly = np.concatenate([noisy(20, 60), noisy(2, 60)]), noisy(5)
+    cells = [(m, "USA", "IRN", 4, n) for m, n in enumerate(hostile)]
+    cells += [(m, "IRN", "USA", 1, n) for m, n in enumerate(friendly)]
+    series = archive(*cells).series("USA", "IRN")
+    cut = archive(*[cell for cell in cells if cell[0] < 60]).series("USA", "IRN")
+    late = strengths(series, np.ones(120), 0.5, causal=True).thaw[:60]
+    assert np.array_equal(late, strengths(cut, np.ones(60), 0.5, causal=True).thaw)

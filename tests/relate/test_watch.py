@@ -22,3 +22,14 @@ def test_a_burst_is_told_once_within_days():
 def test_only_a_series_by_day_can_be_watched():
     with pytest.raises(ValueError, match="month"):
         watch(daily(np.ones(90), by="month"), 0.5)
+
+
+def test_what_outgrows_a_burst_is_told_again_and_what_goes_on_is_not():
+    counts = np.random.default_rng(1).poisson(1, 400)
+    counts[300:340] += 20
+    once = watch(daily(counts), 0.5)
+    counts[340:360] += 800
+    again = watch(daily(counts), 0.5)
+    assert len(once) == 1
+    assert [way for _, way, _ in again] == ["rupture", "rupture"]
+    assert again[1][0] - again[0][0] >= 28

@@ -2,13 +2,14 @@ import dataclasses
 
 import pytest
 
+from foreigndesk.filing import open_desk
 from foreigndesk.notebook import Desk
 from foreigndesk.records import Actor, Article, Event, Reading, Sentence
 from foreigndesk.relate.codes import QUADS
 from foreigndesk.relate.days import day_number
 from foreigndesk.relate.events import Row, gather
 from foreigndesk.relations.corpora import Corpus
-from foreigndesk.store.database import open_store
+from foreigndesk.store.chronicle import HappeningSelection
 
 
 @pytest.fixture
@@ -28,13 +29,27 @@ def event():
 
 
 @pytest.fixture
+def kept(tmp_path):
+    """File told events in a desk, and return its happenings with all that tell them."""
+
+    def keep(*told):
+        path = tmp_path / f"{len(list(tmp_path.iterdir()))}.sqlite"
+        with open_desk(path, create=True) as store:
+            for article, one in told:
+                store.put(Reading(article, (one.sentence,), (one,)))
+            return list(store.tellings(HappeningSelection(background=True)))
+
+    return keep
+
+
+@pytest.fixture
 def desk(tmp_path, event):
     """An open desk: five quiet years of Pakistan and the United States, and a burst of assaults in June 2016."""
     path = tmp_path / "desk.sqlite"
     told = [event(100 * y + m, f"{y}-{m:02}-10") for y in range(2013, 2018) for m in range(1, 13)]
     told += [event(9000 + n, f"2016-06-{n:02}", "ASSAULT") for n in range(1, 29, 3)]
     told += [event(n, f"2015-{n:02}-01", sides=("PAK", "CHN")) for n in range(1, 6)]
-    with open_store(path, create=True) as store:
+    with open_desk(path, create=True) as store:
         for article, one in told:
             sentence = one.sentence
             store.put(Reading(article, (sentence,), (one,)))

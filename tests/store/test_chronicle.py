@@ -122,3 +122,13 @@ def test_what_is_but_recalled_is_told_only_when_asked_for(store):
 )
 def test_happenings_are_selected_by_story_party_type_and_day(store, selection, count):
     assert len(store.happenings(selection)) == count
+
+
+def test_a_happening_comes_with_all_that_tell_it_and_whose_text_each_is(store):
+    (strike,) = store.tellings(HappeningSelection())
+    assert [(article.id, event.id, text) for article, event, text in strike.told] == [
+        ("a", "a-1", "a"),
+        ("b", "b-1", "a"),  # a copy
+    ]
+    assert [one.happening.id for one in store.tellings(HappeningSelection(background=True))] == ["a-1", "c-1"]
+    assert list(store.tellings(HappeningSelection(pair=("FRE", "RUR")))) == []

@@ -10,7 +10,6 @@ import numpy as np
 
 from foreigndesk.evaluate.turn_rules import RULES, Alarm, AlarmsAt, Rule
 from foreigndesk.evaluate.turning_points import Case, Point, read_cases
-from foreigndesk.relate.shifts import STRENGTH
 from foreigndesk.relate.watch import watch
 
 _RATES = (0.1, 0.2, 0.5)
@@ -141,7 +140,7 @@ def _online(cases: Sequence[Case]) -> Figures | None:
     alarms: list[list[Alarm]] = []
     delays: list[int] = []
     for case in dated:
-        turns = watch(case.days, case.mix, least=STRENGTH) if case.days and not case.declined else ()
+        turns = watch(case.days, case.mix) if case.days and not case.declined else ()
         alarms.append([Alarm(_month(day), way) for day, way, _ in turns])
         delays += [d for point in case.points if (d := _delay(point, turns)) is not None]
     delay = float(np.median(delays)) if delays else None

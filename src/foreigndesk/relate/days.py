@@ -45,9 +45,3 @@ def period_start(period: int, by: By) -> str:
     if by == "week":
         return iso_day(period * 7 + _FIRST_MONDAY)
     return str(np.datetime64(period, "M")) + "-01"
-
-
-def period_days(period: int, by: By) -> int:
-    """Return how many days a period has."""
-    start = day_number(period_start(period, by))
-    return day_number(period_start(period + 1, by)) - start

@@ -1,10 +1,11 @@
 """Realignment: how a state's relations with several partners changed between two spans, and how sure that is.
 
 A relation's *tone* is its mean PLOVER score an event, a ratio of two sums over periods. Its variance is taken between
-periods (each period is one draw of a cluster of events; Cochran 1977, 6.3), so that events that come in bursts are not
-taken for independent ones; a mean does not rise with the volume of news. Two spans are compared by Welch's t; the
-chances of the legs of one question are corrected together by Holm. "Moves from A towards B" is said only where the
-fall against A and the rise towards B are both significant.
+periods, each being one draw of a cluster of events, by the jackknife (Efron and Stein 1981), which errs to the safe
+side where periods are few; so events that come in bursts are not taken for independent ones, and a mean does not rise
+with the volume of news. Two spans are compared by Welch's t; the chances of the legs of one question are corrected
+together by Holm. "Moves from A towards B" is said only where the fall against A and the rise towards B are both
+significant.
 """
 
 from __future__ import annotations
@@ -118,7 +119,7 @@ def _thin(one: _Tone, other: _Tone) -> str:
 
 
 def _tone(series: Series, span: Span) -> _Tone:
-    """Return the mean score of an event, and its variance between periods, by the linearised ratio."""
+    """Return the mean score of an event, and its variance by leaving one period out at a time (the jackknife)."""
     counts: F64 = series.quads[span.first : span.stop, 1:].sum(axis=1)
     scores = series.score[span.first : span.stop]
     held = counts > 0
@@ -127,6 +128,8 @@ def _tone(series: Series, span: Span) -> _Tone:
     if periods == 0:
         return _Tone(float("nan"), 0.0, 0, 0)
     mean = float(scores.sum()) / total
-    left = scores - mean * counts
-    variance = float((left**2).sum()) / total**2 * periods / max(periods - 1, 1)
+    if total <= counts.max():
+        return _Tone(mean, 0.0, periods, round(total))
+    without = (scores.sum() - scores) / (total - counts)
+    variance = float(((without - without.mean()) ** 2).sum()) * (periods - 1) / periods
     return _Tone(mean, variance, periods, round(total))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from math import prod
 
 import numpy as np
 import numpy.typing as npt
 
 from foreigndesk.relate.codes import CHANNELS, QUADS, STANDINGS
 from foreigndesk.relate.days import By, day_number, period_of, period_start
-from foreigndesk.relate.events import Events
+from foreigndesk.relate.events import Events, Floats, Ints
 
 F64 = npt.NDArray[np.float64]
 I64 = npt.NDArray[np.int64]
@@ -60,10 +61,42 @@ class Series:
         return tuple(period_start(self.first + i, self.by) for i in range(len(self.total)))
 
 
+#: Events of a period are counted in cells: quad by channel by standing.
+_CELLS = (len(QUADS), len(CHANNELS), len(STANDINGS))
+_SERIES_KEPT = 64
+
+
+@dataclass(frozen=True, slots=True)
+class _Ordered:
+    """Columns of the events in the order of their ordered pairs, so that a pair's lie side by side in memory.
+
+    ``at`` is an event's place in the corpus, ``pair`` source × actors + target, ``cell`` a place in ``_CELLS``.
+    """
+
+    at: Ints
+    pair: Ints
+    period: Ints
+    cell: Ints
+    count: Floats
+    score: Floats
+    reports: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """Events of one state upon another, a row each: their place in the corpus, period, quad and count."""
+
+    at: Ints
+    period: Ints
+    quad: Ints
+    count: Floats
+
+
 class Archive:
     """The events of a corpus, cut into periods: every pair's series comes from here.
 
-    Making one reads each event once; a series then takes time by the events of its pair only.
+    Making one reads each event once; a series then takes time by the events of its pair only, and the last ones asked
+    for are kept.
     """
 
     def __init__(self, events: Events, by: By) -> None:
@@ -73,14 +106,24 @@ class Archive:
         self._period = period - self.first
         self.periods = int(self._period.max()) + 1
         self._at = {actor: i for i, actor in enumerate(events.actors)}
+        self._made: dict[tuple[Side, Side, bool, str], Series] = {}
         self.total = np.bincount(self._period, weights=events.count, minlength=self.periods).astype(np.float64)
 
     @cached_property
-    def _pairs(self) -> tuple[I64, I64]:
-        """Return the order of events by ordered pair, and the pairs so ordered."""
-        pair = self.events.source.astype(np.int64) * len(self._at) + self.events.target
-        order = np.argsort(pair, kind="stable")
-        return order, pair[order]
+    def _ordered(self) -> _Ordered:
+        events = self.events
+        pair = events.source.astype(np.int64) * len(self._at) + events.target
+        at = np.argsort(pair, kind="stable")
+        cell = (events.quad.astype(np.int16) * _CELLS[1] + events.channel) * _CELLS[2] + events.standing
+        return _Ordered(
+            at,
+            pair[at],
+            self._period[at].astype(np.int32),
+            cell[at],
+            events.count[at],
+            (events.score * events.count)[at],
+            events.reports[at],
+        )
 
     @cached_property
     def volume(self) -> F64:
@@ -111,36 +154,52 @@ class Archive:
 
         Either side is a state or a ``Side`` of several, ``channel`` one of ``codes.CHANNELS`` to count it alone.
         """
-        one, other = as_side(source), as_side(target)
-        there, back = self.rows(one, other), self.rows(other, one)
-        rows = there if directed else np.concatenate([there, back])
-        between = np.concatenate([there, back])
-        own = np.bincount(self._period[between], self.events.count[between], self.periods)
-        if channel:
-            rows = rows[self.events.channel[rows] == CHANNELS.index(channel)]
-        events, period = self.events, self._period[rows]
-        count, sided = events.count[rows], np.where(events.quad[rows] > 0, events.count[rows], 0.0)
-        return Series(
-            events.corpus,
-            one.name,
-            other.name,
-            directed,
-            self.by,
-            self.first,
-            self._counted(rows, events.quad, count, len(QUADS)),
-            self._counted(rows, events.channel, sided, len(CHANNELS)),
-            self._counted(rows, events.standing, count, len(STANDINGS)),
-            np.bincount(period, events.score[rows] * count, self.periods).astype(np.float64),
-            np.bincount(period, events.reports[rows], self.periods).astype(np.float64),
-            self._named(one) + self._named(other) - 2 * own,
-            self.total,
-        )
+        asked = (as_side(source), as_side(target), directed, channel)
+        if asked not in self._made:
+            while len(self._made) >= _SERIES_KEPT:
+                self._made.pop(next(iter(self._made)))
+            self._made[asked] = self._series(*asked)
+        return self._made[asked]
 
-    def _counted(self, rows: I64, column: npt.NDArray[Any], count: npt.NDArray[Any], kinds: int) -> F64:
-        """Return how much of each kind there is in each period, (periods, kinds)."""
-        place = self._period[rows] * kinds + column[rows]
-        counted = np.bincount(place, count, self.periods * kinds)
-        return counted.astype(np.float64).reshape(self.periods, kinds)
+    def _series(self, one: Side, other: Side, directed: bool, channel: str) -> Series:
+        there, back = self._spans(one, other), self._spans(other, one)
+        cells = self._cells(there)
+        between = cells + self._cells(back)
+        own = between.sum(axis=(1, 2, 3))
+        counted, spans = (cells, there) if directed else (between, [*there, *back])
+        if channel:
+            counted = counted[:, :, [CHANNELS.index(channel)]]
+        sided = counted[:, 1:].sum(axis=(1, 3))
+        channels = np.zeros((self.periods, len(CHANNELS)))
+        channels[:, [CHANNELS.index(channel)] if channel else slice(None)] = sided
+        score, reports = self._sums(spans, channel)
+        return Series(
+            self.events.corpus, one.name, other.name, directed, self.by, self.first,
+            counted.sum(axis=(2, 3)), channels, counted.sum(axis=(1, 2)), score, reports,
+            self._named(one) + self._named(other) - 2 * own, self.total,
+        )  # fmt: skip
+
+    def _cells(self, spans: Sequence[slice]) -> F64:
+        """Return how many events of some spans each period has in each cell, (periods, quads, channels, standings)."""
+        ordered, size = self._ordered, prod(_CELLS)
+        counted = np.zeros(self.periods * size)
+        for span in spans:
+            place = ordered.period[span].astype(np.int64) * size + ordered.cell[span]
+            counted += np.bincount(place, ordered.count[span], len(counted))
+        return counted.reshape(self.periods, *_CELLS)
+
+    def _sums(self, spans: Sequence[slice], channel: str) -> tuple[F64, F64]:
+        """Return the scores and the reports of some spans' events in each period, of one channel or of all."""
+        ordered = self._ordered
+        score, reports = np.zeros(self.periods), np.zeros(self.periods)
+        for span in spans:
+            period, scores, told = ordered.period[span], ordered.score[span], ordered.reports[span]
+            if channel:
+                kept = ordered.cell[span] // _CELLS[2] % _CELLS[1] == CHANNELS.index(channel)
+                period, scores, told = period[kept], scores[kept], told[kept]
+            score += np.bincount(period, scores, self.periods)
+            reports += np.bincount(period, told, self.periods)
+        return score, reports
 
     def within(self, first: int, stop: int) -> npt.NDArray[np.bool_]:
         """Tell which events lie in the periods from ``first`` to before ``stop``, counted from the first."""
@@ -152,22 +211,31 @@ class Archive:
 
     def of_sources(self, first: int, stop: int) -> tuple[I64, I64]:
         """Return the events done by the actors with these places, and the period of each."""
-        order, pairs = self._pairs
-        left, right = np.searchsorted(pairs, [first * len(self._at), stop * len(self._at)])
-        rows = order[left:right]
+        ordered = self._ordered
+        left, right = np.searchsorted(ordered.pair, [first * len(self._at), stop * len(self._at)])
+        rows = ordered.at[left:right]
         return rows, self._period[rows]
 
-    def rows(self, source: Side, target: Side) -> I64:
-        """Return which events a member of ``source`` did to one of ``target``; none within a state."""
-        order, pairs = self._pairs
-        found = [np.empty(0, np.int64)]
+    def acts(self, source: Side, target: Side) -> list[Acts]:
+        """Return what members of ``source`` did to those of ``target``, an entry an ordered pair of states with any."""
+        ordered, found = self._ordered, []
+        for span in self._spans(source, target):
+            if span.start < span.stop:
+                quad = ordered.cell[span] // (_CELLS[1] * _CELLS[2])
+                found.append(Acts(ordered.at[span], ordered.period[span], quad, ordered.count[span]))
+        return found
+
+    def _spans(self, source: Side, target: Side) -> list[slice]:
+        """Return where, in the order of pairs, the events lie that a member of ``source`` did to one of ``target``."""
+        pairs = self._ordered.pair
+        found = []
         for one in source.members:
             for other in target.members:
                 if one in self._at and other in self._at and one != other:
                     wanted = self._at[one] * len(self._at) + self._at[other]
                     left, right = np.searchsorted(pairs, [wanted, wanted + 1])
-                    found.append(order[left:right])
-        return np.concatenate(found)
+                    found.append(slice(int(left), int(right)))
+        return found
 
     def _named(self, side: Side) -> F64:
         named = [self.volume[self._at[one]] for one in side.members if one in self._at]

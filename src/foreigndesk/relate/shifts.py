@@ -2,17 +2,19 @@
 
 Counts are put on the square-root scale, where the noise of counts hardly depends on their level. A window's
 *deviation* is its value less the mean of the two years before it; its *strength* is the deviation over the pair's
-usual deviation, the window itself left out (an externally studentised residual), so that pairs of a thousand and of
-ten events a month are held to one standard. A rupture is a burst of conflict; a thaw is a burst of cooperation and,
-as much, of cooperation less conflict, since a crisis brings talks too while a thaw does not bring fighting. Which way
-a burst points is told by its share of conflict against the corpus's. Where a corpus counts conflict only, a thaw is a
-lasting fall of it.
+usual deviation (the mean size of all others, so that a few crises do not make a pair seem restless; the window itself
+left out), so that pairs of a thousand and of ten events a month are held to one standard. A rupture is a burst of
+conflict. A thaw is a burst of cooperation, less what conflict rose with it, since a crisis brings talks too; looking
+back it is more where conflict then stays below what it was (*relief*), less where it goes on. Which way a burst points
+is told by its share of conflict: against the corpus's for a rupture, against one between the corpus's and the pair's
+own for a thaw, since former enemies make peace amid fighting. Where a corpus counts conflict only, a thaw is a lasting
+fall of it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import erfc, sqrt
+from math import erfc, pi, sqrt
 
 import numpy as np
 
@@ -28,18 +30,24 @@ _WINDOWS: dict[By, tuple[int, ...]] = {"day": (7, 28), "week": (1, 2, 4), "month
 WINDOW: dict[By, int] = {by: windows[-1] for by, windows in _WINDOWS.items()}
 UNJUDGED: dict[By, int] = {"day": 56, "week": 6, "month": 3}
 _APART: dict[By, int] = {"day": 182, "week": 26, "month": 6}  # the strongest burst within half a year is the turn
+_AFTER: dict[By, int] = {"day": 91, "week": 13, "month": 6}  # how long relief is looked for after a window
 _LASTING = 6  # periods over which conflict must have fallen, where cooperation is not counted
 
 #: The standard deviation of the square root of a Poisson count: no pair is steadier than chance.
 _FLOOR = 0.5
 _OFFSET = 3 / 8  # Anscombe's
+_FROM_MEAN = sqrt(pi / 2)  # the standard deviation of a normal over its mean absolute deviation
+#: A burst of cooperation counts so much, and each unit of relief so much beside it (it may not outweigh the burst).
+_THAW, _RELIEF, _RELIEF_SPAN = 0.8, 0.5, (-2.0, 4.0)
+_PRIOR = 20  # events by which the corpus's share of conflict outweighs a thin pair's own
+_LEAST_HELD = 0.5  # periods of usual coverage from which a span is judged
 #: A pair needs so many events of the four quads before anything is claimed about it.
 THIN = 40
 #: Strengths of unchanging overdispersed pairs have wider tails than the normal: so much wider that at most 5 % of
 #: 1,000 simulated ones (evaluate unchanging, on each of three archives) show a turn of 95 % confidence.
-_WIDER = 1.85
+_WIDER = 1.92
 #: The strength from which a burst counts as a turn: 0.2 alarms per pair and year in the archives of evaluate shifts.
-STRENGTH = 2.8
+STRENGTH = 3.0
 
 CONFLICT = tuple(i for i, quad in enumerate(QUADS) if quad.endswith("conflict"))
 COOPERATION = tuple(i for i, quad in enumerate(QUADS) if quad.endswith("cooperation"))
@@ -117,13 +125,38 @@ def strengths(series: Series, coverage: F64, mix: float, *, causal: bool = False
 def _both(conflict: F64, cooperation: F64, coverage: F64, how: tuple[int, By, bool], mix: float) -> tuple[F64, F64]:
     """Return the strengths of windows for rupture and thaw where a corpus counts both sides."""
     window, by, causal = how
-    hostile, friendly = _scaled(conflict, coverage, window), _scaled(cooperation, coverage, window)
-    rupture = _studentised(hostile, window, by, causal)
-    level = _studentised(friendly, window, by, causal)
-    thaw = (level - _studentised(hostile - friendly, window, by, causal, floor=_FLOOR * sqrt(2))) / 2
+    rupture = _studentised(_scaled(conflict, coverage, window), window, by, causal)
+    friendly = _studentised(_scaled(cooperation, coverage, window), window, by, causal)
+    thaw = _THAW * (friendly - np.minimum(rupture, friendly) / 2)
+    if not causal:
+        thaw = thaw + _RELIEF * np.clip(_relief(conflict, coverage, window, by), *_RELIEF_SPAN)
     odds = (_sums(conflict, window) + 0.5) / (_sums(cooperation, window) + 0.5)
-    more = odds > mix / (1 - mix)
-    return np.where(more, rupture, -np.inf), np.where(more, -np.inf, thaw)
+    usual = mix / (1 - mix)
+    own = (_past(conflict, by) + _PRIOR * mix) / (_past(cooperation, by) + _PRIOR * (1 - mix))
+    return np.where(odds > usual, rupture, -np.inf), np.where(odds > np.sqrt(own * usual), -np.inf, thaw)
+
+
+def _relief(conflict: F64, coverage: F64, window: int, by: By) -> F64:
+    """Return how far conflict lies, after each window, under the two years before it, on the square-root scale.
+
+    0 where the archive ends with the window or begins with it.
+    """
+    periods = len(conflict)
+    counts, held = (np.concatenate([[0.0], np.cumsum(x)]) for x in (conflict, coverage))
+    at = np.arange(periods)
+    end = np.minimum(at + window, periods)
+    late, early = np.minimum(end + _AFTER[by], periods), np.maximum(at - 2 * _YEAR[by], 0)
+    known = (held[late] - held[end] >= _LEAST_HELD) & (held[at] - held[early] >= _LEAST_HELD)
+    after = (counts[late] - counts[end]) / np.maximum(held[late] - held[end], _LEAST_HELD)
+    before = (counts[at] - counts[early]) / np.maximum(held[at] - held[early], _LEAST_HELD)
+    return np.where(known, np.sqrt(before + _OFFSET) - np.sqrt(after + _OFFSET), 0.0)
+
+
+def _past(counts: F64, by: By) -> F64:
+    """Return how many there were in the two years before each period."""
+    total = np.concatenate([[0.0], np.cumsum(counts)])
+    at = np.arange(len(counts))
+    return np.asarray(total[at] - total[np.maximum(at - 2 * _YEAR[by], 0)])
 
 
 def _sums(counts: F64, window: int) -> F64:
@@ -138,7 +171,7 @@ def _scaled(counts: F64, coverage: F64, window: int) -> F64:
     return np.asarray(np.sqrt(_sums(counts, window) / held + _OFFSET))
 
 
-def _studentised(values: F64, window: int, by: By, causal: bool, floor: float = _FLOOR) -> F64:
+def _studentised(values: F64, window: int, by: By, causal: bool) -> F64:
     """Return how far each window lies from the mean of those that ended before it, in usual deviations.
 
     ``nan`` where too few ended before. The usual deviation is that of all other windows; with ``causal``, of those
@@ -151,17 +184,17 @@ def _studentised(values: F64, window: int, by: By, causal: bool, floor: float = 
     total = np.concatenate([[0.0], np.cumsum(values)])
     known = ended - begun >= UNJUDGED[by]
     deviation = np.where(known, values - (total[ended] - total[begun]) / np.maximum(ended - begun, 1), 0.0)
-    squares = np.concatenate([[0.0], np.cumsum(deviation**2)])
+    sizes = np.concatenate([[0.0], np.cumsum(np.abs(deviation))])
     judged = np.concatenate([[0.0], np.cumsum(known)])
     if causal:
-        spread, windows = squares[ended], judged[ended]
+        spread, windows = sizes[ended], judged[ended]
     else:
         near = _YEAR[by] // 12
         low, high = np.maximum(at - near, 0), np.minimum(at + near + window, periods)
-        spread = squares[-1] - (squares[high] - squares[low])
+        spread = sizes[-1] - (sizes[high] - sizes[low])
         windows = judged[-1] - (judged[high] - judged[low])
-    usual = np.sqrt(np.maximum(spread, 0.0) / np.maximum(windows, 1.0))
-    return np.where(known, deviation / np.maximum(usual, floor), np.nan)
+    usual = _FROM_MEAN * np.maximum(spread, 0.0) / np.maximum(windows, 1.0)
+    return np.where(known, deviation / np.maximum(usual, _FLOOR), np.nan)
 
 
 def _tops(own: F64, other: F64, least: float, by: By) -> list[int]:

@@ -6,13 +6,19 @@ import numpy as np
 
 from foreigndesk.records import Direction
 from foreigndesk.relate.series import Series
-from foreigndesk.relate.shifts import STRENGTH, strengths
+from foreigndesk.relate.shifts import strengths
 
-#: After an alarm the same direction stays silent so many days: one turn is one alarm.
+#: The strength from which a day is an alarm: 0.2 a pair and year in the archives of evaluate shifts. It is higher than
+#: looking back, as every day is a new look.
+ALARM = 5.0
+#: After an alarm the same direction stays silent so many days, one turn being one alarm, unless it outgrows, by so
+#: much, the strength that the burst itself came to in its first days: unrest before a turn must not hide the turn.
 SILENT = 182
+_BURST = 28
+_STRONGER = 1.25
 
 
-def watch(series: Series, mix: float, *, least: float = STRENGTH) -> tuple[tuple[int, Direction, float], ...]:
+def watch(series: Series, mix: float, *, least: float = ALARM) -> tuple[tuple[int, Direction, float], ...]:
     """Return the alarms of a pair's daily series: day (from 1970-01-01), direction and strength, in order of time.
 
     The weeks and four weeks that end on a day are held against the two years before them. Days without any event in
@@ -25,9 +31,12 @@ def watch(series: Series, mix: float, *, least: float = STRENGTH) -> tuple[tuple
     alarms: list[tuple[int, Direction, float]] = []
     ways: tuple[tuple[Direction, np.ndarray], ...] = (("rupture", found.rupture), ("thaw", found.thaw))
     for way, strength in ways:
-        last = -SILENT
+        last, most = -SILENT, 0.0
         for t in np.flatnonzero(strength >= least):
-            if t - last >= SILENT:
-                alarms.append((series.first + int(t), way, float(strength[t])))
-                last = int(t)
+            past, now = t - last, float(strength[t])
+            if past >= SILENT or (past >= _BURST and now >= _STRONGER * most):
+                last, most = int(t), now
+                alarms.append((series.first + last, way, now))
+            elif past < _BURST:
+                most = max(most, now)
     return tuple(sorted(alarms))

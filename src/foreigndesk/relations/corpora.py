@@ -11,12 +11,12 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from foreigndesk.records import Article, Event
 from foreigndesk.relate.coverage import conflict_share, coverage
 from foreigndesk.relate.days import By
 from foreigndesk.relate.events import Events, LoadReport, gather
 from foreigndesk.relate.series import F64, Archive
 from foreigndesk.relations.own import OWN, Deed, alone, deeds
+from foreigndesk.store.chronicle import HappeningSelection
 from foreigndesk.store.corpora import folder_of, keep, kept, names
 from foreigndesk.store.database import Store
 from foreigndesk.store.events import Selection
@@ -65,18 +65,17 @@ class Corpus:
 
 
 def own_corpus(store: Store) -> Corpus | None:
-    """Return the desk's own events; None where it has none with a state and a date."""
-    told = list(store.events(Selection()))
-    rows = [deed.row for deed in deeds(told)]
-    rows += alone(told)
+    """Return the desk's own happenings; None where it has none with a state and a date."""
+    rows = [deed.row for deed in deeds(store.tellings(HappeningSelection()))]
+    rows += alone(store.events(Selection()))
     if not rows:
         return None
 
-    def sentences(source: str, target: str) -> list[Deed]:
-        found: list[tuple[Article, Event]] = list(store.events(Selection(pair=(source, target))))
-        return [deed for deed in deeds(found) if {deed.row.source, deed.row.target} == {source, target}]
+    def told(source: str, target: str) -> list[Deed]:
+        between = deeds(store.tellings(HappeningSelection(pair=(source, target))))
+        return [deed for deed in between if {deed.row.source, deed.row.target} == {source, target}]
 
-    return Corpus(gather(rows, OWN), sentences)
+    return Corpus(gather(rows, OWN), told)
 
 
 def keep_import(desk: Location, name: str, events: Events, report: LoadReport) -> Path:

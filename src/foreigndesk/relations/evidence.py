@@ -8,9 +8,9 @@ from math import log2
 
 import numpy as np
 
-from foreigndesk.relate.codes import CHANNELS, STANDINGS, act_name
+from foreigndesk.relate.codes import CHANNELS, QUADS, STANDINGS, act_name
 from foreigndesk.relate.days import iso_day
-from foreigndesk.relate.series import F64, I64, Archive, Side
+from foreigndesk.relate.series import Archive, Side
 from foreigndesk.relate.shifts import CONFLICT, COOPERATION
 from foreigndesk.relations.own import Deed
 
@@ -56,46 +56,35 @@ def of_desk(told: Iterable[Deed], first: int, stop: int, direction: str, most: i
             seen.add(deed.event.id)
             found.append(
                 Evidence(iso_day(row.day), row.source, row.target, deed.event.type, STANDINGS[row.standing],
-                         CHANNELS[row.channel], row.score, 1.0, deed.happening.reports, deed.event.sentence.text,
+                         CHANNELS[row.channel], row.score, 1.0, deed.reports, deed.event.sentence.text,
                          deed.article.title, deed.article.url, deed.event.id, deed.event.confidence)
             )  # fmt: skip
     return sorted(found, key=lambda one: (-one.weight, one.date, one.event))[:most]
 
 
 def of_import(archive: Archive, sides: tuple[Side, Side], span: tuple[int, int], direction: str) -> list[Evidence]:
-    """Return the acts that a span of days holds more of than the days before it let expect, weightiest first."""
-    events = archive.events
-    rows = np.concatenate([archive.rows(*sides), archive.rows(sides[1], sides[0])])
-    rows = rows[np.isin(events.quad[rows], _side(direction))]
+    """Return the acts that a span of periods holds more of than those before it let expect, weightiest first.
+
+    ``span`` counts from the archive's first period, the last not included.
+    """
     first, stop = span
-    day = events.day[rows]
-    inside, before = rows[(day >= first) & (day < stop)], rows[day < first]
-    past = max(first - int(events.day.min()), 1)
-    keys, at, times = _sums(archive, inside)
-    known, _, former = _sums(archive, before)
-    usual = np.zeros(len(keys))
-    _, here, there = np.intersect1d(keys, known, assume_unique=True, return_indices=True)
-    usual[here] = former[there] / past * (stop - first)
-    worth = np.abs(events.score[at]) * (times - usual)
-    order = np.lexsort((keys, -worth))[:MOST]
-    found = []
-    for i in order.tolist():
-        alike = inside[_keys(archive, inside) == keys[i]]
-        found.append(_acts(archive, int(at[i]), int(events.day[alike].min()), float(times[i])))
-    return found
-
-
-def _keys(archive: Archive, rows: I64) -> I64:
-    """Return a number for each event that is the same for like acts of one state upon another."""
-    events = archive.events
-    sides = events.source[rows].astype(np.int64) * len(events.actors) + events.target[rows]
-    return sides * len(events.labels) + events.label[rows]
-
-
-def _sums(archive: Archive, rows: I64) -> tuple[I64, I64, F64]:
-    """Return the kinds of acts among some events, an event of each, and how many there are."""
-    keys, first, place = np.unique(_keys(archive, rows), return_index=True, return_inverse=True)
-    return keys, rows[first], np.bincount(place, archive.events.count[rows], len(keys)).astype(np.float64)
+    counted = np.isin(np.arange(len(QUADS)), _side(direction))
+    found: list[tuple[float, int, int, Evidence]] = []
+    for number, acts in enumerate([*archive.acts(*sides), *archive.acts(*sides[::-1])]):
+        wanted = counted[acts.quad] & (acts.period < stop)
+        inside, before = wanted & (acts.period >= first), wanted & (acts.period < first)
+        labels = archive.events.label[acts.at[inside]]
+        kinds, at, place = np.unique(labels, return_index=True, return_inverse=True)
+        times = np.bincount(place, acts.count[inside], len(kinds))
+        former = np.bincount(archive.events.label[acts.at[before]], acts.count[before], len(archive.events.labels))
+        usual = former[kinds] * (stop - first) / max(first, 1)
+        rows = acts.at[inside][at]
+        worth = np.abs(archive.events.score[rows]) * (times - usual)
+        for i in np.lexsort((kinds, -worth))[:MOST].tolist():
+            alike = acts.at[inside][labels == kinds[i]]
+            told = _acts(archive, int(rows[i]), int(archive.events.day[alike].min()), float(times[i]))
+            found.append((-float(worth[i]), number, int(kinds[i]), told))
+    return [evidence for *_, evidence in sorted(found, key=lambda one: one[:3])[:MOST]]
 
 
 def _acts(archive: Archive, at: int, day: int, times: float) -> Evidence:

@@ -1,4 +1,4 @@
-"""The desk's own events as columns: told events become happenings, and a happening one event of each pair in it.
+"""The desk's own happenings as columns: a happening is one event of each pair of states that tell of it name.
 
 What did not happen is kept apart: a planned or possible act counts as a word (a promise or a threat), an alleged or
 denied one in no quad. What lies long before its article, or after it, is no news and is left out; what has not
@@ -16,7 +16,7 @@ from foreigndesk.records import Article, Event, Happening
 from foreigndesk.relate.codes import QUADS, STANDINGS, channel, standing_of
 from foreigndesk.relate.days import day_number
 from foreigndesk.relate.events import Row
-from foreigndesk.stories.happenings import Told, happenings
+from foreigndesk.store.chronicle import Tellings
 
 OWN = "desk"
 """The name of the desk's own corpus."""
@@ -29,26 +29,28 @@ Pair = tuple[str, str]
 
 
 class Deed(NamedTuple):
-    """A happening of a pair with one telling of it: the article and event that put it best (the surest)."""
+    """A happening of a pair with one telling of it: the article and event that put it best (the surest).
+
+    ``reports`` are the writings that tell it of this pair, copies not counted.
+    """
 
     row: Row
     happening: Happening
+    reports: int
     article: Article
     event: Event
 
 
-def deeds(told: Iterable[tuple[Article, Event]]) -> Iterator[Deed]:
-    """Yield the happenings of each pair of states that the events tell of, pair by pair, both ways together."""
-    by_pair: dict[Pair, dict[str, tuple[Article, Event]]] = defaultdict(dict)
-    for article, event in told:
-        for source, target in pairs(event):
-            by_pair[min(source, target), max(source, target)][event.id] = (article, event)
-    for pair in sorted(by_pair):
-        known = by_pair[pair]
-        ordered = sorted(known.values(), key=lambda one: (one[0].published, one[0].id))
-        for happening in happenings(Told(event, a.published, "", a.id) for a, event in ordered):
-            if not happening.background:
-                yield from _deeds(happening, pair, [known[event] for event in happening.events])
+def deeds(kept: Iterable[Tellings]) -> Iterator[Deed]:
+    """Yield what happenings of the desk are for each pair of states they are told of; background is none."""
+    for one in kept:
+        if not one.happening.background:
+            by_pair: dict[Pair, list[tuple[Article, Event, str]]] = defaultdict(list)
+            for article, event, text in one.told:
+                for pair in dict.fromkeys((min(way), max(way)) for way in pairs(event)):
+                    by_pair[pair].append((article, event, text))
+            for pair in sorted(by_pair):
+                yield from _deeds(one.happening, pair, by_pair[pair])
 
 
 def alone(told: Iterable[tuple[Article, Event]]) -> Iterator[Row]:
@@ -66,17 +68,18 @@ def pairs(event: Event) -> list[Pair]:
     return [(one, other) for one in sources for other in targets if one != other]
 
 
-def _deeds(happening: Happening, pair: Pair, told: list[tuple[Article, Event]]) -> Iterator[Deed]:
+def _deeds(happening: Happening, pair: Pair, told: list[tuple[Article, Event, str]]) -> Iterator[Deed]:
     done = [one for one in told if one[1].status == "happened"]
-    article, event = max(done or told, key=lambda one: one[1].confidence)
+    article, event, _ = max(done or told, key=lambda one: one[1].confidence)
     day = _day(event.date if event.status == "happened" else "", article.published)
     if day is None:
         return
     directed = [way for way in pairs(event) if set(way) == set(pair)]
     ways = [pair, pair[::-1]] if event.reciprocal else directed[:1]
+    reports = len({text for _, _, text in told})
     for source, target in ways:
-        row = _row(day, (source, target), event)._replace(weight=1 / len(ways), reports=happening.reports / len(ways))
-        yield Deed(row, happening, article, event)
+        row = _row(day, (source, target), event)._replace(weight=1 / len(ways), reports=reports / len(ways))
+        yield Deed(row, happening, reports, article, event)
 
 
 def _row(day: int, way: Pair, event: Event) -> Row:

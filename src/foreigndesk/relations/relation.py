@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
 from foreigndesk.errors import UsageError
 from foreigndesk.records import Shift
 from foreigndesk.relate.codes import CHANNELS
-from foreigndesk.relate.days import By, day_number, period_days, period_start
+from foreigndesk.relate.days import By, day_number, period_start
 from foreigndesk.relate.frames import frame
 from foreigndesk.relate.series import Series, Side
 from foreigndesk.relate.shifts import UNJUDGED, WINDOW, detect
 from foreigndesk.relations.corpora import Corpus
 from foreigndesk.relations.evidence import Evidence, of_desk, of_import
+from foreigndesk.relations.own import Deed
 
 #: From this confidence on a turn is claimed; below, it is shown as weak.
 SURE = 0.95
@@ -78,30 +80,31 @@ class Relation:
         chosen = by or self.corpus.usual
         series = self.counts(chosen)
         verdict = detect(series, self.corpus.cut(chosen)[1], self.corpus.mix)
-        first, end = series.first, series.first + min(UNJUDGED[chosen], len(series.total))
-        early = (period_start(first, chosen), period_start(end, chosen))
+        early = min(UNJUDGED[chosen], len(series.total))
         return Turns(
             tuple(self._turn(shift, chosen) for shift in verdict.shifts),
             verdict.declined,
-            early,
-            tuple(self._evidence(day_number(early[0]), day_number(early[1]), "", chosen)),
+            (period_start(series.first, chosen), period_start(series.first + early, chosen)),
+            tuple(self._evidence((0, early), "", chosen)),
         )
 
     def _turn(self, shift: Shift, by: By) -> Turn:
-        archive = self.corpus.cut(by)[0]
-        first = day_number(shift.start)
-        stop = first
-        for period in range(WINDOW[by]):
-            stop += period_days(archive.first + archive.at(shift.start) + period, by)
-        evidence = tuple(self._evidence(first, stop, shift.direction, by))
+        at = self.corpus.cut(by)[0].at(shift.start)
+        evidence = tuple(self._evidence((at, at + WINDOW[by]), shift.direction, by))
         weights: dict[str, float] = {}
         for one in evidence:
             weights[one.channel] = weights.get(one.channel, 0.0) + one.weight
         return Turn(shift, max(weights, key=lambda name: weights[name]) if weights else "", evidence)
 
-    def _evidence(self, first: int, stop: int, direction: str, by: By) -> list[Evidence]:
+    @cached_property
+    def _told(self) -> list[Deed] | None:
+        return self.corpus.told(self.source.name, self.target.name)
+
+    def _evidence(self, span: tuple[int, int], direction: str, by: By) -> list[Evidence]:
+        """Return the evidence of a span of periods, the last not included."""
+        archive = self.corpus.cut(by)[0]
         if len(self.source.members) == len(self.target.members) == 1:
-            told = self.corpus.told(self.source.name, self.target.name)
-            if told is not None:
-                return of_desk(told, first, stop, direction)
-        return of_import(self.corpus.cut(by)[0], (self.source, self.target), (first, stop), direction)
+            first, stop = (day_number(period_start(archive.first + at, by)) for at in span)
+            if self._told is not None:
+                return of_desk(self._told, first, stop, direction)
+        return of_import(archive, (self.source, self.target), span, direction)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, or_, select
 
 from foreigndesk.records import Alert, Article, Event, Follow
 from foreigndesk.store import alerts, articles, chronicle, events, follows, outbox, schema, versions
-from foreigndesk.store.events import Selection
+from foreigndesk.store.chronicle import HappeningSelection, Tellings
 from foreigndesk.store.outbox import Batch, Entry
 
 
@@ -103,10 +103,10 @@ class Board:
         query = select(table.id).where(table.id.in_(named), day >= first, day <= last)
         return list(self._connection.scalars(query.order_by(table.published.desc(), table.id).limit(most)))
 
-    def between(self, one: str, other: str, first: str, last: str) -> list[tuple[Article, Event]]:
-        """Return the events between two states of two ISO days and between."""
-        wanted = Selection(pair=(one, other), since=first, until=last)
-        return list(events.select_events(self._connection, wanted))
+    def between(self, one: str, other: str, first: str, last: str) -> list[Tellings]:
+        """Return the happenings between two states of two ISO days and between, with all that tell them."""
+        wanted = HappeningSelection(pair=(one, other), since=first, until=last)
+        return list(chronicle.tellings(self._connection, wanted))
 
     def events_a_day(self, first: str, last: str) -> dict[str, int]:
         """Return how many events the desk has of each ISO day of a span that has any."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, or_, select
 
-from foreigndesk.records import Event, Happening, Report, Story, StoryChange
+from foreigndesk.records import Article, Event, Happening, Report, Story, StoryChange
 from foreigndesk.store import events, schema
 from foreigndesk.store.days import days
 
@@ -50,6 +50,14 @@ class HappeningSelection:
     until: str = ""
     background: bool = False
     limit: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tellings:
+    """A happening with all that tell it: each an article, its event, and the id of the article whose text this is."""
+
+    happening: Happening
+    told: tuple[tuple[Article, Event, str], ...]
 
 
 def story_ids(connection: Connection, selection: StorySelection) -> list[str]:
@@ -116,6 +124,26 @@ def happenings(connection: Connection, selection: HappeningSelection) -> list[Ha
         query = query.where(condition)
     query = query.order_by(func.coalesce(table.c.day, "").desc(), table.c.number)
     return _happenings(connection, query.limit(selection.limit) if selection.limit else query)
+
+
+def tellings(connection: Connection, selection: HappeningSelection) -> Iterator[Tellings]:
+    """Yield the selected happenings in the order of ``happenings``, each with all that tell it."""
+    found = happenings(connection, selection)
+    place = schema.story_articles
+    for at in range(0, len(found), _AT_ONCE):
+        some = found[at : at + _AT_ONCE]
+        told = {event.id: (article, event) for article, event in events.by_id(connection, _events_of(some))}
+        copies = select(place.c.article, place.c.copy_of).where(
+            place.c.article.in_({article.id for article, _ in told.values()}), place.c.copy_of != ""
+        )
+        text_of = {row.article: row.copy_of for row in connection.execute(copies)}
+        for one in some:
+            held = (told[event] for event in one.events if event in told)
+            yield Tellings(one, tuple((a, event, text_of.get(a.id, a.id)) for a, event in held))
+
+
+def _events_of(found: Iterable[Happening]) -> list[str]:
+    return [event for one in found for event in one.events]
 
 
 def happenings_of(connection: Connection, article: str) -> dict[str, str]:

@@ -21,7 +21,7 @@ from foreigndesk.store import articles, chronicle, corrections, events, holding,
 from foreigndesk.store.accounts import Accounts
 from foreigndesk.store.articles import Standing
 from foreigndesk.store.board import Board
-from foreigndesk.store.chronicle import HappeningSelection, StorySelection
+from foreigndesk.store.chronicle import HappeningSelection, StorySelection, Tellings
 from foreigndesk.store.engines import engine_of
 from foreigndesk.store.events import Selection
 from foreigndesk.store.failures import failures_told
@@ -214,6 +214,11 @@ class Store:
             found = chronicle.happenings(connection, selection)
             shown = chronicle.shown(connection, found)
         return [(one, shown[one.id]) for one in found if one.id in shown]
+
+    def tellings(self, selection: HappeningSelection) -> Iterator[Tellings]:
+        """Yield the selected happenings, latest first, each with every event that tells it; all as of the first."""
+        with self._transaction() as connection:
+            yield from chronicle.tellings(connection, selection)
 
     def happenings_of(self, article: str) -> dict[str, str]:
         """Return the id of the happening that each event of an article tells, by the event's id."""
