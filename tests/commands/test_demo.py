@@ -2,9 +2,11 @@ import json
 from importlib.resources import files
 
 import pytest
+from starlette.requests import Request
 
 from foreigndesk.commands.demo import RIGHTS, fill
 from foreigndesk.filing import open_desk
+from foreigndesk.serve.callers import Who
 from foreigndesk.serve.pages.front import front
 from foreigndesk.serve.pages.pair import pair
 from foreigndesk.serve.served import serving
@@ -23,7 +25,7 @@ def test_the_demonstration_shows_a_visible_turn_from_one_partner_to_another(tmp_
     with open_desk(tmp_path / "desk.sqlite", create=True) as store:
         assert fill(store) >= 30
         desk = serving(store)
-        shown = front(desk)
+        shown = front(desk, Who("", "write"), Request({"type": "http", "headers": []}))
         assert [(t.link, t.shift.direction, t.shift.start) for t in shown.turns] == [
             ("/pair/PAK/USA", "rupture", "2018-01-01")
         ]
