@@ -73,23 +73,23 @@ class Changes:
                 if one not in told and (kept := board.article(one)):
                     told[one] = self._claims(*kept)
         lines = ledger(claim for claims in told.values() for claim in claims)
+        deeds = {one.line: one.deed for one in commitments(lines, article.published[:10])}
         for line in lines:
-            for step, claim in steps(line, lines, article):
+            for step, claim in steps(line, deeds.get(line.id), article):
                 yield from (
                     LedgerChange(state, step, claim.sentence.text) for state in sorted(states & concerned(claim))
                 )
 
 
-def steps(line: LedgerLine, lines: Sequence[LedgerLine], article: Article) -> Iterator[tuple[str, Claim]]:
+def steps(line: LedgerLine, deed: Claim | None, article: Article) -> Iterator[tuple[str, Claim]]:
     """Yield what an article is the first to say became of a commitment, with the claim that says so.
 
-    A deed that does what was promised, threatened or agreed before is ``carried-out``, too; one that nothing was said
-    of before has only the step that the ledger knows of it, or ``""``.
+    The ``deed`` that does what was promised, threatened or agreed before is ``carried-out``, too; one that nothing was
+    said of before has only the step that the ledger knows of it, or ``""``.
     """
     before = {claim.stage for claim in line.steps if claim.article != article.id}
-    kept = next((one for one in commitments(lines, article.published[:10]) if one.line == line.id and one.deed), None)
-    if kept and kept.deed and kept.deed.article == article.id:
-        yield "carried-out", kept.deed
+    if deed and deed.article == article.id:
+        yield "carried-out", deed
     for claim in line.steps:
         if claim.article == article.id and claim.stage not in before and not claim.disputes:
             yield claim.stage if claim.stage in LEDGER_STEPS else "", claim

@@ -2,9 +2,10 @@ import dataclasses
 import sqlite3
 
 import pytest
+from refusals import failure
 from sqlalchemy import create_engine, event
 
-from foreigndesk.errors import RecordError, StoreError
+from foreigndesk.errors import RecordError
 from foreigndesk.records import Reading
 from foreigndesk.store.database import ARTICLES_AT_ONCE, open_store
 from foreigndesk.store.events import Selection
@@ -44,14 +45,6 @@ def test_writing_waits_for_no_reader(path, reading):
         next(events)
         other.put(dataclasses.replace(reading, article=dataclasses.replace(reading.article, id="a2"), events=()))
         events.close()
-
-
-def failure(act):
-    with pytest.raises(StoreError) as caught:
-        act()
-    assert caught.value.hint
-    assert "\n" not in str(caught.value)
-    return str(caught.value)
 
 
 def test_no_desk_there_is_said_and_none_is_made(path):

@@ -5,20 +5,13 @@ import threading
 
 import psycopg
 import pytest
+from refusals import failure
 from sqlalchemy import text
 from sqlalchemy.exc import ProgrammingError
 
 from foreigndesk.errors import BusyError, StoreError
 from foreigndesk.store import holding
 from foreigndesk.store.database import open_store
-
-
-def failure(act):
-    with pytest.raises(StoreError) as caught:
-        act()
-    assert caught.value.hint
-    assert "\n" not in str(caught.value)
-    return str(caught.value)
 
 
 def test_a_database_that_is_not_there_is_said(postgres):

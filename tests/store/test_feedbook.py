@@ -6,6 +6,7 @@ from foreigndesk.errors import RecordError
 from foreigndesk.records import Entry, Feed
 from foreigndesk.store.database import open_store
 from foreigndesk.store.entries import EntryState
+from foreigndesk.store.feedbook import Counts
 from foreigndesk.store.feeds import FeedState
 
 FEED = FeedState(Feed("https://a.example/rss"), "a.example")
@@ -47,3 +48,10 @@ def test_a_feeds_own_text_replaces_its_own_older_one(store, reading):
     store.put(dataclasses.replace(reading, article=own))
     assert store.feeds.standing(dataclasses.replace(own, text="Longer now."), "feed") == "changed"
     assert store.feeds.standing(own, "feed") == "known"
+
+
+def test_entries_of_a_state_are_counted_by_what_they_were_read_from():
+    counts = Counts({("done", "page"): 3, ("done", "feed"): 1, ("waiting", ""): 2}, [], {})
+    assert counts.by_basis("done") == {"page": 3, "feed": 1}
+    assert counts.by_basis("waiting") == {"": 2}
+    assert counts.by_basis("given up") == {}

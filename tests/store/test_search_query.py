@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foreigndesk.errors import UsageError
-from foreigndesk.store.search_query import Asked, Term, asked
+from foreigndesk.store.search_query import CLOSE, OPEN, Asked, Term, asked, unmarked
 
 
 def terms(*words):
@@ -42,3 +42,9 @@ def test_every_term_has_a_letter_or_digit(query):
         return
     for term in (*(one for group in taken.wanted for one in group), *taken.unwanted):
         assert any(sign.isalnum() for sign in term.words)
+
+
+def test_a_snippet_without_its_marks_tells_where_they_stood():
+    assert unmarked(f"the {OPEN}grain{CLOSE} of {OPEN}Torvin{CLOSE}") == ("the grain of Torvin", ((4, 9), (13, 19)))
+    assert unmarked(f"no{CLOSE} mark") == ("no mark", ())
+    assert unmarked("") == ("", ())

@@ -32,9 +32,8 @@ def status(
         revision = store.revision()
     troubled = [state for state in states if state.failures or state.stopped]
     silent = [state for state in states if is_silent(state, now, settings)]
-    waiting = sum(count for (kept, _), count in counts.entries.items() if kept == "waiting")
-    done = {basis: count for (kept, basis), count in counts.entries.items() if kept == "done"}
-    given_up = sum(count for (kept, _), count in counts.entries.items() if kept == "given up")
+    done = counts.by_basis("done")
+    waiting, given_up = (sum(counts.by_basis(state).values()) for state in ("waiting", "given up"))
     report: dict[str, Any] = {
         "desk": str(path),
         "watched": is_watched(path),

@@ -87,6 +87,7 @@ class Memory:
     def __init__(self, named: Mapping[str, int], headline: frozenset[str] = frozenset()) -> None:
         self.known: list[Known] = []
         self._named = Counter(named)
+        self._states = [country for country, _ in self._named.most_common(MOST)]
         self._headline = headline
         self._total = max(1, self._named.total())
         self._clock = 0
@@ -145,7 +146,7 @@ class Memory:
 
     def states(self) -> list[str]:
         """Return the states that the article names, the most named first."""
-        return [country for country, _ in self._named.most_common(MOST)]
+        return self._states
 
     def features(self, reference: Reference, rank: int, known: Known) -> Iterator[str]:
         """Yield the features of somebody met, the ``rank``-latest (0 is the latest)."""

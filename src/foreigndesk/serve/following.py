@@ -32,7 +32,7 @@ def kept(desk: Served, user: str) -> list[Follow]:
 
 def one_of(desk: Served, user: str, identity: str) -> Follow:
     """Return a user's follow; raises ``MissingError`` where there is none, or it is another's."""
-    return _mine(desk.store.following(lambda board: board.follows_of(user), writing=False), identity)
+    return _mine(kept(desk, user), identity)
 
 
 def wanted(desk: Served, user: str, rule: str, name: str = "", every: Every = "at once") -> Follow:

@@ -16,7 +16,7 @@ A_PAGE = 25
 FURTHEST = 400
 
 Code = Annotated[str, Path(pattern="^[A-Za-z]{3}$", description="A state: ISO 3166-1 alpha-3.")]
-CodeQuery = Annotated[str, Query(pattern="^([A-Za-z]{3})?$", description="Only of this state: ISO 3166-1 alpha-3.")]
+CodeQuery = Annotated[str, Query(pattern="^([A-Za-z]{3})?$", description='A state: ISO 3166-1 alpha-3; "": any.')]
 DateQuery = Annotated[
     str,
     Query(

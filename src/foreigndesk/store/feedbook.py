@@ -12,7 +12,7 @@ from foreigndesk.errors import RecordError
 from foreigndesk.records import Article, Reading
 from foreigndesk.store import articles, auditing, entries, feeds, holding
 from foreigndesk.store.auditing import Books
-from foreigndesk.store.entries import Basis, EntryState, Listed
+from foreigndesk.store.entries import Basis, EntryState, Listed, State
 from foreigndesk.store.feeds import FeedState
 from foreigndesk.store.shelf import Files
 
@@ -26,6 +26,10 @@ class Counts:
     entries: dict[tuple[str, str], int]
     given_up: list[tuple[str, int]]
     by_feed: dict[str, int]
+
+    def by_basis(self, state: State) -> dict[str, int]:
+        """Return how many entries are in a state, by what they were read from ("" unknown)."""
+        return {basis: count for (kept, basis), count in self.entries.items() if kept == state}
 
 
 class FeedBook:

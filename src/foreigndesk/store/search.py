@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, exists, func, select
 from foreigndesk.records import Found
 from foreigndesk.store import events, schema, search_file, search_server
 from foreigndesk.store.days import days
-from foreigndesk.store.search_query import CLOSE, OPEN, asked
+from foreigndesk.store.search_query import asked, unmarked
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +89,5 @@ def _conditions(selection: SearchSelection) -> Iterator[ColumnElement[bool]]:
 
 def _found(row: Any, snippet: str) -> Found:  # noqa: ANN401 - SQLAlchemy's mapping of a row has no public type
     plain = {name: row[name] for name in ("title", "source", "published", "url", "story")}
-    words, marks, start = "", [], -1
-    for sign in snippet:
-        if sign == OPEN:
-            start = len(words)
-        elif sign == CLOSE:
-            marks.append((start, len(words)))
-        else:
-            words += sign
-    return Found(row["id"], **plain, snippet=words, marks=tuple(mark for mark in marks if mark[0] >= 0))
+    words, marks = unmarked(snippet)
+    return Found(row["id"], **plain, snippet=words, marks=marks)

@@ -48,6 +48,19 @@ class Matching:
     snippet: ColumnElement[str]
 
 
+def unmarked(snippet: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Return the words of a snippet without OPEN and CLOSE, and the code points in them that these stood around."""
+    words, marks, start = list[str](), [], -1
+    for sign in snippet:
+        if sign == OPEN:
+            start = len(words)
+        elif sign == CLOSE:
+            marks.append((start, len(words)))
+        else:
+            words.append(sign)
+    return "".join(words), tuple(mark for mark in marks if mark[0] >= 0)
+
+
 def asked(query: str) -> Asked:
     """Take a query apart: all words, "phrases together", none after a minus, either side of OR.
 

@@ -33,7 +33,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, REAL, TSVECTOR
 
 from foreigndesk.store import schema
-from foreigndesk.store.search_query import CLOSE, OPEN, SNIPPET_WORDS, TITLE_WEIGHT, Asked, Matching, Term
+from foreigndesk.store.search_query import CLOSE, OPEN, SNIPPET_WORDS, TITLE_WEIGHT, Asked, Matching, Term, unmarked
 
 INDEX = "article_words"
 MOST_BYTES = 500_000
@@ -113,7 +113,7 @@ def _found(connection: Connection, term: Term, words: str) -> Iterator[tuple[int
     query = func.ts_headline(_NAMED, folded, func.to_tsquery(_NAMED, _term(term)), options)
     together = len(fold(term.words).split())
     run: list[tuple[int, int]] = []
-    for mark in _marks(connection.scalar(select(query)) or ""):
+    for mark in unmarked(connection.scalar(select(query)) or "")[1]:
         if run and folded[run[-1][1] : mark[0]].strip():
             run = []
         run.append(mark)
@@ -170,18 +170,6 @@ def _cut(words: str, marks: Sequence[tuple[int, int]]) -> str:
     last = min(best + SNIPPET_WORDS, len(spans)) - 1
     shown = _with_marks(words, (spans[best][0], spans[last][1]), marks)
     return f"{'…' if best else ''}{shown}{'…' if last < len(spans) - 1 else ''}"
-
-
-def _marks(marked: str) -> Iterator[tuple[int, int]]:
-    """Yield where marks stand in a text, counted without them."""
-    at = start = 0
-    for sign in marked:
-        if sign == OPEN:
-            start = at
-        elif sign == CLOSE:
-            yield start, at
-        else:
-            at += 1
 
 
 def _with_marks(words: str, span: tuple[int, int], marks: Iterable[tuple[int, int]]) -> str:

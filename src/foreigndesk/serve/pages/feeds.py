@@ -59,12 +59,11 @@ def feeds(desk: Desk, page: PageQuery = 1) -> FeedsPage:
     counts = desk.store.feeds.counts(REASONS)
     lines = [_line(one, now, settings, counts.by_feed) for one in desk.store.feeds.every()]
     lines.sort(key=lambda line: _WORST_FIRST.index(line.health))
-    waiting = sum(count for (standing, _), count in counts.entries.items() if standing == "waiting")
     return FeedsPage(
         feeds=listed(lines[offset(page) :][: A_PAGE + 1], page),
         total=len(lines),
         troubled=sum(line.health in ("failing", "silent", "stopped") for line in lines),
-        waiting=waiting,
+        waiting=sum(counts.by_basis("waiting").values()),
         given_up=tuple(counts.given_up),
     )
 

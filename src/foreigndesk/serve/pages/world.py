@@ -12,7 +12,7 @@ from foreigndesk.relate.network import FIRM, Tie, camps, layout
 from foreigndesk.serve.outlines import outlines
 from foreigndesk.serve.pages.country import Known, countries
 from foreigndesk.serve.pages.front import pair_link
-from foreigndesk.serve.paging import state
+from foreigndesk.serve.paging import CodeQuery, state
 from foreigndesk.serve.relations import HAPPENED, months_before
 from foreigndesk.serve.served import Desk, Served
 from foreigndesk.store.dyads import Month
@@ -27,7 +27,6 @@ CAMPS = 8
 """Communities with a colour of their own, the largest."""
 SIZE, MARGIN = (760.0, 560.0), 40.0
 
-StateQuery = Annotated[str, Query(pattern="^([A-Za-z]{3})?$", description='A state: ISO 3166-1 alpha-3; "": any.')]
 MonthsQuery = Annotated[int, Query(ge=1, le=240, description="How many months, to the desk's last.")]
 
 
@@ -120,7 +119,7 @@ class NetworkPage:
     others: int
 
 
-def world(desk: Desk, code: StateQuery = "", months: MonthsQuery = 12) -> World:
+def world(desk: Desk, code: CodeQuery = "", months: MonthsQuery = 12) -> World:
     """How a state stands with all others, for a map: the busiest state unless one is named."""
     known = countries(desk).states
     code = state(desk, code) if code else (known[0].code if known else "")
