@@ -5,8 +5,13 @@ import functools
 import chat_server
 import postgres as postgres_server
 import pytest
+from hypothesis import settings
 
 from foreigndesk.records import Actor, Amount, Article, Caption, Event, Place, Reading, Sentence
+
+# The same examples each time, however slow the machine: a red run can be repeated and says something of the change.
+settings.register_profile("steady", derandomize=True, deadline=None, print_blob=True)
+settings.load_profile("steady")
 
 TITLE = "Freedonia threatens to shut its ports to Sylvania"
 PORT = Place("Port Freedonia", 30, 44, "Port Freedonia", "FRE", "Coast", "city")

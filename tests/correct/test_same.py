@@ -109,7 +109,7 @@ def readings(draw):
     return list(found.values())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(readings(), min_size=2, max_size=4))
 def test_ids_stay_unique_and_settle_however_often_coders_change(coders):
     known, renamed = [], {}

@@ -67,14 +67,14 @@ def agrees(texts, many):
         assert index.matching(look) == {key for key, rule in rules.items() if holds(rule, look)}
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(st.lists(asked, min_size=1, max_size=12), st.lists(subjects, min_size=1, max_size=6))
 def test_the_index_finds_what_holding_each_rule_finds(texts, many):
     agrees(texts, many)
 
 
 @pytest.mark.slow
-@settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=250, suppress_health_check=list(HealthCheck))
 @given(st.lists(asked, min_size=40, max_size=40), st.lists(subjects, min_size=10, max_size=10))
 def test_the_index_equals_brute_force_on_a_hundred_thousand_pairs(texts, many):
     agrees(texts, many)

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from foreigndesk.errors import RuleError
@@ -75,7 +75,6 @@ def test_a_rule_too_short_long_or_deep_is_refused(parser, text):
         parser.parse(text)
 
 
-@settings(deadline=None)
 @given(st.text(alphabet='ab "()*:<>=ANDORT\n-', max_size=30))
 def test_whatever_is_written_is_read_or_refused_with_a_place(text):
     refused = None

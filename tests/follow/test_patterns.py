@@ -1,4 +1,4 @@
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from foreigndesk.follow.patterns import Patterns
@@ -29,7 +29,6 @@ def test_one_removed_and_added_again_is_found_with_many_others():
     assert patterns.found(TEXT) == {" fro"}
 
 
-@settings(deadline=None)
 @given(st.lists(st.text("ab ", min_size=1, max_size=4).map(" {}".format), max_size=60), st.text("ab ", max_size=30))
 def test_found_are_those_that_stand_in_the_text(sought, text):
     patterns = Patterns()

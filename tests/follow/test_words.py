@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from foreigndesk.follow.words import placed, words_of
@@ -21,7 +21,6 @@ def test_a_text_of_another_script_is_read_too():
     assert words_of(f"{many} Kabul") == [many, "kabul"]
 
 
-@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_the_places_of_words_are_those_of_the_same_words(text):
     found = list(placed(text))

@@ -128,7 +128,7 @@ TAGS = ("p", "/p", "div", "article", "h1", "a", "/a", "li", "br", "figure", "fig
 PARTS = [*(f"<{tag}>" for tag in TAGS), "text", "\x00", "&amp;", "<", ">", "<!--", "-->", "<p class=lead>", TEXT]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(PARTS), max_size=25))
 def test_any_markup_gives_an_article_or_one_clear_error(parts):
     reason, text = "", ""

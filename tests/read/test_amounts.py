@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from foreigndesk.read.amounts import amounts
@@ -9,7 +9,6 @@ def found(text):
     return [(a.text, a.value, a.unit) for a in amounts(text)]
 
 
-@settings(deadline=None)
 @given(
     st.text(max_size=200)
     | st.lists(

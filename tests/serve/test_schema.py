@@ -19,7 +19,7 @@ def test_no_input_makes_the_server_fail_or_answer_otherwise_than_it_says(client)
     for operation in operations:  # the library's own pytest fixture does not know this pytest
 
         @given(operation.as_strategy())
-        @settings(max_examples=25, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+        @settings(max_examples=25, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
         def holds(case):
             case.validate_response(case.call(headers=HOST), checks=CHECKS)
 

@@ -15,7 +15,7 @@ from foreigndesk.store.search_query import asked
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_string_is_searched_for_or_refused(memory, query):
     try:
         matched = match(asked(query))

@@ -21,7 +21,7 @@ def store(postgres):
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_string_is_searched_for_or_refused(store, query):
     try:
         matched = match(asked(query))

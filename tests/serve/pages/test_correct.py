@@ -97,7 +97,7 @@ def test_no_sentence_there_is_told(desk):
 names = st.sampled_from([*fields(), "0-drop", "0-swap", "new-type", "new-source", "new-target", "new-source-country"])
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.dictionaries(names, st.text(max_size=30) | st.sampled_from(["yes", "CONSULT", "Pakistan", ";", "PAK"])))
 def test_whatever_a_form_holds_it_is_taken_or_told(desk, form):
     shown = sheet(desk, "a2", "text", 0, 0)
