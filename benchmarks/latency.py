@@ -94,7 +94,8 @@ def main() -> None:
             alerting.catch_up(store, lambda: datetime.now(UTC))
             told: multiprocessing.Queue = multiprocessing.Queue()
             readings = [Reading(subject.article, (), subject.events) for subject in subjects]
-            multiprocessing.Process(target=put, args=(path, readings, given.rate, told), daemon=True).start()
+            putting = multiprocessing.Process(target=put, args=(path, readings, given.rate, told), daemon=True)
+            putting.start()
             arrived: dict[str, float] = {}
             running = True
             while running:
@@ -105,6 +106,8 @@ def main() -> None:
                     running = running and came is not None
                     if came:
                         arrived[came[0]] = came[1]
+                if not putting.is_alive() and putting.exitcode:
+                    raise SystemExit("the process that puts articles has failed")
                 time.sleep(0.02)
             alerting.catch_up(store, lambda: datetime.now(UTC))
             sending.send_due(store)

@@ -72,7 +72,7 @@ def queue(store, clock, *channels, count=1, due=None, story="s"):
     def put(board):
         made = stamp(clock())
         alert = Alert(0, "f1", "country:PAK", story, "a1", made, ("a new story",), (), "Aid frozen", "It froze aid.")
-        return [board.put_alert(alert, channels or ("box",), due or made) for _ in range(count)]
+        return board.put_alerts([(alert, channels or ("box",), due or made)] * count)
 
     return store.following(put)
 

@@ -25,7 +25,10 @@ from foreigndesk.store.board import Board
 from foreigndesk.store.database import Store
 
 AT_ONCE = 10
-"""Articles considered in one transaction."""
+"""Articles considered in one transaction at most."""
+
+LONGEST = timedelta(seconds=0.2)
+"""How long one transaction takes on more articles: others wait to write meanwhile."""
 
 PREVIEW_DAYS = 30
 RECALLED = 500
@@ -38,6 +41,8 @@ TURN_LASTS = 182
 
 ChangesOf = Callable[[Board, Article, Sequence[Event], Asked], tuple[tuple[Turn, ...], tuple[LedgerChange, ...]]]
 """Says which of the relations asked for an article turned, and what it changed in the ledgers asked for."""
+
+_Heard = tuple[Follow, list[Alert]]  # a follow, and the alerts that it had of a story before
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +78,14 @@ class Alerting:
         self._version = -1
 
     def catch_up(self, store: Store, now: Callable[[], datetime]) -> int:
-        """Consider every article that was put or changed since the last one considered; return how many alerts."""
+        """Consider every article that was put or changed since the last one considered; return how many alerts.
+
+        Follows are made ready, and looked for what waits, before others are kept from writing.
+        """
         made = 0
-        while True:
-            alerts, more = store.following(lambda board: self._some(board, now()))
-            made += alerts
-            if not more:
-                return made
+        while store.following(self._is_waiting, writing=False):
+            made += store.following(lambda board: self._some(board, now))
+        return made
 
     def turned(self, store: Store, turns: Sequence[tuple[str, Turn | LedgerChange]], now: datetime) -> int:
         """Tell of turns and changes that came without an article, each by a key that it always has; return how many.
@@ -92,16 +98,22 @@ class Alerting:
         """Say what a follow would have told in the 30 days up to the desk's newest article."""
         return store.following(lambda board: self._preview(board, follow), writing=False)
 
-    def _some(self, board: Board, now: datetime) -> tuple[int, bool]:
+    def _is_waiting(self, board: Board) -> bool:
+        self._bring_up_to_date(board)
+        return bool(board.waiting(1))
+
+    def _some(self, board: Board, now: Callable[[], datetime]) -> int:
         self._bring_up_to_date(board)
         if not self._follows:
             board.pass_over()
-            return 0, False
-        waiting = board.waiting(AT_ONCE)
-        made = sum(self._consider(board, article, now) for _, article in waiting)
-        if waiting:
-            board.considered(waiting[-1][0])
-        return made, len(waiting) == AT_ONCE
+            return 0
+        made, begun = 0, now()
+        for revision, article in board.waiting(AT_ONCE):
+            made += self._consider(board, article, now())
+            board.considered(revision)
+            if now() - begun > LONGEST:
+                break
+        return made
 
     def _bring_up_to_date(self, board: Board) -> None:
         version = board.version()
@@ -125,11 +137,15 @@ class Alerting:
         made = self._take_back(board, article, now)
         if board.withdrawal(article) is not None:
             return made
-        for identity in sorted(self._index.matching(Look(subject))):
-            follow = self._follows[identity]
-            if follow.muted <= stamp(now):
-                made += self._hear(board, follow, subject, story, now)
-        return made
+        look = Look(subject)
+        follows = self._awake(look, now)
+        heard = board.heard([follow.id for follow in follows], story, article)
+        return made + self._tell(board, look, story, [(follow, heard[follow.id]) for follow in follows], now)
+
+    def _awake(self, look: Look, now: datetime) -> list[Follow]:
+        """Return the follows that match and are not silenced, by id."""
+        follows = (self._follows[identity] for identity in sorted(self._index.matching(look)))
+        return [follow for follow in follows if follow.muted <= stamp(now)]
 
     def _take_back(self, board: Board, article: str, now: datetime) -> int:
         """Tell those who were alerted what of it no longer holds; what has not left yet does not leave."""
@@ -142,7 +158,7 @@ class Alerting:
             if board.has_not_left(alert.id):
                 board.cancel(alert.id)
             elif follow and follow.muted <= stamp(now):
-                board.put_alert(telling, follow.to, stamp(due(now, follow.every, self._reader)))
+                board.put_alerts([(telling, follow.to, stamp(due(now, follow.every, self._reader)))])
                 made += 1
         return made
 
@@ -156,29 +172,43 @@ class Alerting:
         stories = (story, *merged) if story else ()
         return Subject(text, events, (title,) if title else (), stories, turns, changes), story or article
 
-    def _hear(self, board: Board, follow: Follow, subject: Subject, story: str, now: datetime) -> bool:
-        """Keep an alert if the follow has not heard this; say whether a new one was made."""
+    def _tell(self, board: Board, look: Look, story: str, heard: Sequence[_Heard], now: datetime) -> int:
+        """Note what follows hear of a story by what came in, in alerts where it is new; return how many new ones."""
+        found = [
+            (follow, before, alert)
+            for follow, before in heard
+            if (alert := self._alert(board, (follow, before), look, story, now))
+        ]
+        new = [
+            (alert, follow.to, stamp(due(self._earliest(before, now), follow.every, self._reader)))
+            for follow, before, alert in found
+            if not alert.id
+        ]
+        ids = iter(board.put_alerts(new))
+        article = look.subject.article.id if look.subject.article else story
+        board.hear(article, {follow.id: alert.id or next(ids) for follow, _, alert in found})
+        return len(new)
+
+    def _alert(self, board: Board, heard: _Heard, look: Look, story: str, now: datetime) -> Alert | None:
+        """Return the alert by which a follow hears of what came in; its id is 0 where it is a new one."""
+        follow, before = heard
         rule = self._rules[follow.id]
-        if subject.turns and subject.article:
-            subject = _untold(subject, board.alerts(follow.id, RECALLED))
-        found = match(rule, subject)
+        if look.subject.turns and look.subject.article:
+            look = Look(_untold(look.subject, board.alerts(follow.id, RECALLED)))
+        found = match(rule, look)
         if found is None:
-            return False
-        article = subject.article.id if subject.article else story
-        before = board.heard(follow.id, story, article)
+            return None
         why = tuple(news(found, _known(before))) if before else (FIRST,)
         if not why:
-            board.hear(follow.id, article, before[-1].id)
-            return False
-        alert = replace(told(follow, rule, subject, found, why, stamp(now)), story=story)
+            return before[-1]
+        alert = replace(told(follow, rule, look, found, why, stamp(now)), story=story)
         if before and self._is_open(board, before[-1], follow, now):
             board.replace_alert(_joined(before[-1], alert, found))
-            board.hear(follow.id, article, before[-1].id)
-            return False
-        at = max(now, self._cooled(before)) if before else now
-        identity = board.put_alert(alert, follow.to, stamp(due(at, follow.every, self._reader)))
-        board.hear(follow.id, article, identity)
-        return True
+            return before[-1]
+        return alert
+
+    def _earliest(self, before: Sequence[Alert], now: datetime) -> datetime:
+        return max(now, self._cooled(before)) if before else now
 
     def _is_open(self, board: Board, last: Alert, follow: Follow, now: datetime) -> bool:
         """Say whether an alert takes in what comes after it: it has not left, or, in a feed only, is still fresh."""
@@ -190,13 +220,10 @@ class Alerting:
     def _turn(self, board: Board, key: str, turn: Turn | LedgerChange, now: datetime) -> int:
         self._bring_up_to_date(board)
         turns, changes = ((turn,), ()) if isinstance(turn, Turn) else ((), (turn,))
-        subject = Subject(None, turns=turns, changes=changes)
-        follows = [self._follows[one] for one in sorted(self._index.matching(Look(subject)))]
-        return sum(
-            self._hear(board, follow, subject, key, now)
-            for follow in follows
-            if follow.muted <= stamp(now) and not board.heard(follow.id, key, key)
-        )
+        look = Look(Subject(None, turns=turns, changes=changes))
+        follows = self._awake(look, now)
+        heard = board.heard([follow.id for follow in follows], key, key)
+        return self._tell(board, look, key, [(follow, []) for follow in follows if not heard[follow.id]], now)
 
     def _preview(self, board: Board, follow: Follow) -> Preview:
         newest = board.newest()[:10]
@@ -211,14 +238,15 @@ class Alerting:
         matches = 0
         for subject, story in self._subjects(board, articles, asked_of([rule])):
             subject = _untold(subject, [alert for some in heard.values() for alert in some])
-            if not index.matching(Look(subject)) or not (found := match(rule, subject)):
+            look = Look(subject)
+            if not index.matching(look) or not (found := match(rule, look)):
                 continue
             matches += 1
             before = heard.setdefault(story, [])
             why = news(found, _known(before)) if before else (FIRST,)
             made = subject.article.published if subject.article else newest
             if why and not (before and _apart(before[-1].made, made) < self._reader.cool_down):
-                before.append(replace(told(follow, rule, subject, found, why, made), story=story))
+                before.append(replace(told(follow, rule, look, found, why, made), story=story))
         alerts = sorted((alert for some in heard.values() for alert in some), key=lambda alert: alert.made)
         return Preview(tuple(alerts), newest, len(articles), matches)
 

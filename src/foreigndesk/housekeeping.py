@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from foreigndesk.errors import StoreError, UsageError
-from foreigndesk.follow.match import match
+from foreigndesk.follow.match import holds
 from foreigndesk.follow.rules import Rule
-from foreigndesk.follow.subject import Subject
+from foreigndesk.follow.subject import Look, Subject
 from foreigndesk.store.copying import copy_files
 from foreigndesk.store.database import Store, open_store
 from foreigndesk.store.location import Location, location
@@ -84,6 +84,6 @@ def prune(store: Store, before: str, at: str, *, only: Rule | None = None, spare
 
 def _wanted(store: Store, ids: Sequence[str], only: Rule | None, spared: Sequence[Rule]) -> Iterator[str]:
     for article in store.articles(ids):
-        subject = Subject(article, tuple(store.events_of(article.id)))
-        if (only is None or match(only, subject)) and not any(match(rule, subject) for rule in spared):
+        look = Look(Subject(article, tuple(store.events_of(article.id))))
+        if (only is None or holds(only, look)) and not any(holds(rule, look) for rule in spared):
             yield article.id

@@ -66,20 +66,20 @@ def test_words_are_found_whatever_their_case_and_accents(found, make_subject):
 def test_a_match_says_which_event_words_and_facts(parser, make_event, make_subject):
     right, wrong = make_event("USA", "SANCTION", "PAK"), make_event("PAK", "AID", "CHN")
     subject = make_subject("They froze the aid.", wrong, right, title="Aid frozen")
-    result = match(parser.parse("actor:USA aid source:courier NOT cricket"), subject)
+    result = match(parser.parse("actor:USA aid source:courier NOT cricket"), Look(subject))
     assert result.events == (right,)
     assert result.spans == (Span("title", 0, 3, "Aid"), Span("text", 15, 18, "aid"))
     assert result.facts == ("source:courier",)
-    assert match(parser.parse("cricket"), subject) is None
+    assert match(parser.parse("cricket"), Look(subject)) is None
 
 
 def test_a_phrase_and_a_prefix_are_shown_where_they_stand(parser, make_subject):
-    result = match(parser.parse('"security aid" recalib*'), make_subject("A recalibrated security-aid plan"))
+    result = match(parser.parse('"security aid" recalib*'), Look(make_subject("A recalibrated security-aid plan")))
     assert [span.text for span in result.spans] == ["recalibrated", "security-aid"]
 
 
 def test_a_turn_may_come_without_an_article(parser):
-    result = match(parser.parse("shift:RUS-PAK up"), Subject(None, turns=(Turn(("PAK", "RUS"), "up"),)))
+    result = match(parser.parse("shift:RUS-PAK up"), Look(Subject(None, turns=(Turn(("PAK", "RUS"), "up"),))))
     assert (result.facts, result.spans) == (("shift:PAK-RUS up",), ())
 
 

@@ -3,6 +3,7 @@ import dataclasses
 import pytest
 
 from foreigndesk.follow.match import match
+from foreigndesk.follow.subject import Look
 from foreigndesk.follow.telling import foremost, told
 from foreigndesk.records import Follow, Sentence
 
@@ -46,7 +47,7 @@ def test_of_the_tellings_of_an_act_the_one_that_says_it_was_done_stands_first(ma
 def test_an_alert_names_what_in_the_rule_matched_as_it_is_written(parser, make_event, make_subject, rule, wanted):
     event = dataclasses.replace(make_event(), sentence=Sentence("text", 0, 16, "Aid for an F-16."))
     subject, read = make_subject("Aid for an F-16.", event), parser.parse(rule)
-    alert = told(FOLLOW, read, subject, match(read, subject), ("why",), "2018")
+    alert = told(FOLLOW, read, Look(subject), match(read, Look(subject)), ("why",), "2018")
     assert alert.matched == wanted
 
 
@@ -55,5 +56,5 @@ def test_words_alone_are_told_with_the_sentence_around_them(parser, make_subject
         make_subject("It rained. Boats came to Torvin. It was late.", title="A flood"),
         parser.parse("boats"),
     )
-    alert = told(FOLLOW, read, subject, match(read, subject), (), "2018")
+    alert = told(FOLLOW, read, Look(subject), match(read, Look(subject)), (), "2018")
     assert (alert.sentence, alert.title, alert.event) == ("Boats came to Torvin.", "A flood", "")

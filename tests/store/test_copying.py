@@ -31,7 +31,7 @@ def filled(store, reading):
     store.history.withdraw("b2", 3, "false", "2018-02-03")
     store.following(lambda board: board.put_follow(Follow("f1", "country:PAK", "", ("mail",), made="2018")))
     alert = Alert(0, "f1", "r", "s", "a1", "2018", ("new",), (), "t", "s")
-    store.following(lambda board: board.hear("f1", "a1", board.put_alert(alert, ["mail"], "2018")))
+    store.following(lambda board: board.hear("a1", {"f1": board.put_alerts([(alert, ["mail"], "2018")])[0]}))
     store.accounts.put_user("ann", "hash", "2018")
     store.accounts.put_key(Key("digest", "ann", "read", "", "2018", ""), "2018")
 
@@ -75,7 +75,7 @@ def test_what_was_copied_is_found_and_goes_on_being_filled(source, other, readin
         assert [one.article for one in away.search(SearchSelection("große OR tents"))] == ["a1"]
         alert = Alert(0, "f1", "r", "s", "a9", "2018", ("new",), (), "t", "s")
         for store in (source, away):
-            assert store.following(lambda board: board.put_alert(alert, [], "2018")) == 2
+            assert store.following(lambda board: board.put_alerts([(alert, [], "2018")])) == [2]
             store.put(newsroom.reading("b3", newsroom.event("b3"), text=newsroom.FLOOD))
         assert held(away) == held(source)
         assert away.upkeep.check().faults == ()

@@ -1,3 +1,7 @@
+import sqlite3
+import threading
+import time
+
 import pytest
 from sqlalchemy import text
 
@@ -32,3 +36,41 @@ def insert_and_fail(engine):
 
 def test_locks_of_two_kinds_have_two_keys():
     assert lock_key("write") != lock_key("watch")
+
+
+def test_a_writer_of_a_file_waits_as_long_as_it_was_told_and_no_longer(tmp_path):
+    patient, hasty = (engine_of(location(str(tmp_path / "d.sqlite")), seconds) for seconds in (30, 0.02))
+    writing = {"writing": True}
+    with patient.execution_options(**writing).begin():
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            hasty.execution_options(**writing).connect().begin()
+        waiting = threading.Thread(target=lambda: patient.execution_options(**writing).connect().begin().close())
+        waiting.start()
+    waiting.join(10)
+    assert not waiting.is_alive()
+    for engine in (patient, hasty):
+        engine.dispose()
+
+
+def test_who_writes_without_end_to_a_file_lets_others_write_in_between(tmp_path):
+    busy, other = (engine_of(location(str(tmp_path / "d.sqlite")), 30) for _ in range(2))
+    turns = iter(range(1_000))
+    done = threading.Event()
+
+    def write_without_end():
+        while not done.is_set() and next(turns, None) is not None:
+            with busy.execution_options(writing=True).begin():
+                time.sleep(0.05)
+
+    writer = threading.Thread(target=write_without_end)
+    writer.start()
+    try:
+        for _ in range(3):
+            with other.execution_options(writing=True).begin():
+                pass
+    finally:
+        done.set()
+        writer.join()
+    assert next(turns, None) is not None
+    for engine in (busy, other):
+        engine.dispose()

@@ -13,7 +13,7 @@ def store(place):
 
 def put(store, count=1, due="2018"):
     alert = Alert(0, "f1", "aid", "s1", "a1", "2018", (), (), "Title", "Said.")
-    return store.following(lambda board: [board.put_alert(alert, ("box",), due) for _ in range(count)])
+    return store.following(lambda board: board.put_alerts([(alert, ("box",), due)] * count))
 
 
 def claim(store, now="2019", lease="2020"):

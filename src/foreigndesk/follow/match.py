@@ -27,7 +27,7 @@ from foreigndesk.follow.rules import (
     speaks_of_event,
 )  # fmt: skip
 from foreigndesk.follow.subject import Look, Subject
-from foreigndesk.follow.words import placed, words_of
+from foreigndesk.follow.words import Placed, words_of
 from foreigndesk.records import Event
 
 _COMPARE: dict[str, Callable[[float, float], bool]] = {
@@ -61,9 +61,8 @@ def holds(rule: Rule, look: Look) -> bool:
     return any(_true(alternative, look) for alternative in rule.alternatives)
 
 
-def match(rule: Rule, subject: Subject) -> Match | None:
+def match(rule: Rule, look: Look) -> Match | None:
     """Return what matched, or None."""
-    look = Look(subject)
     true = [alternative for alternative in rule.alternatives if _true(alternative, look)]
     if not true:
         return None
@@ -74,9 +73,9 @@ def match(rule: Rule, subject: Subject) -> Match | None:
         key
         for leaf in asked
         if isinstance(leaf, Fact) and leaf.field not in _EVENT_FIELDS and leaf.key in look.there
-        for key in _as_came(leaf.key, subject)
+        for key in _as_came(leaf.key, look.subject)
     ]
-    return Match(events, tuple(_spans(asked, subject)), tuple(dict.fromkeys(keys)))
+    return Match(events, tuple(_spans(asked, look)), tuple(dict.fromkeys(keys)))
 
 
 def _as_came(key: str, subject: Subject) -> list[str]:
@@ -144,28 +143,15 @@ def _amounts(wanted: Amount, event: Event) -> bool:
     )
 
 
-def _spans(asked: list[Words | Prefix | Fact | Amount], subject: Subject) -> Iterator[Span]:
+def _spans(asked: list[Words | Prefix | Fact | Amount], look: Look) -> Iterator[Span]:
     """Yield where the words of a rule stand, in reading order, each place once."""
-    if subject.article is None:
+    said = [leaf for leaf in asked if isinstance(leaf, (Words, Prefix))]
+    if not said:
         return
-    for field, text in (("title", subject.article.title), ("text", subject.article.text)):
-        words = list(placed(text))
-        plain = [word for word, _, _ in words]
-        found = {
-            (words[at][1], words[at + length - 1][2])
-            for leaf in asked
-            if isinstance(leaf, (Words, Prefix))
-            for at, length in _places(leaf, plain)
-        }
-        for start, end in sorted(found):
-            yield Span(field, start, end, text[start:end])
+    for field, text, words in look.placed:
+        places = {place for leaf in said for place in _places(leaf, words)}
+        yield from (Span(field, start, end, text[start:end]) for start, end in sorted(places))
 
 
-def _places(leaf: Words | Prefix, plain: list[str]) -> Iterator[tuple[int, int]]:
-    if isinstance(leaf, Prefix):
-        yield from ((at, 1) for at, word in enumerate(plain) if word.startswith(leaf.prefix))
-        return
-    wanted = leaf.phrase.split()
-    for at, word in enumerate(plain):
-        if word == wanted[0] and plain[at : at + len(wanted)] == wanted:
-            yield at, len(wanted)
+def _places(leaf: Words | Prefix, words: Placed) -> Iterator[tuple[int, int]]:
+    return words.beginning(leaf.prefix) if isinstance(leaf, Prefix) else words.phrase(leaf.phrase.split())

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from urllib.parse import urlsplit
 
 from foreigndesk.follow.values import LONGEST_PHRASE
-from foreigndesk.follow.words import words_of
+from foreigndesk.follow.words import Placed, words_of
 from foreigndesk.knowledge.names import name_key
 from foreigndesk.records import Actor, Article, Event
 
@@ -90,6 +90,13 @@ class Look:
                     self.masks[fact] |= 1 << at
         self.there = set(title)
         self.there.update(body, _own_facts(subject), self.masks)
+
+    @cached_property
+    def placed(self) -> tuple[tuple[str, str, Placed], ...]:
+        """Title and text: the field's name, what it says, and its words with where they stand."""
+        article = self.subject.article
+        fields = (("title", article.title), ("text", article.text)) if article else ()
+        return tuple((field, text, Placed(text)) for field, text in fields)
 
     @cached_property
     def events(self) -> tuple[tuple[frozenset[str], Event], ...]:

@@ -17,9 +17,9 @@ _SCREEN = 1_000
 """Characters into a text at which a sentence weighs half of the first."""
 
 
-def told(follow: Follow, rule: Rule, subject: Subject, match: Match, why: Sequence[str], made: str) -> Alert:
+def told(follow: Follow, rule: Rule, look: Look, match: Match, why: Sequence[str], made: str) -> Alert:
     """Return the alert of a match, not yet kept; its story is "" until it is known."""
-    events = foremost(match.events)
+    events, subject = foremost(match.events), look.subject
     article = subject.article
     told = [one.sentence for one in subject.came if one.key in match.facts and one.sentence]
     sentences = list(dict.fromkeys((*told, *(event.sentence.text for event in events)))) or [_around(subject, match)]
@@ -31,7 +31,7 @@ def told(follow: Follow, rule: Rule, subject: Subject, match: Match, why: Sequen
         article=article.id if article else "",
         made=made,
         why=tuple(why),
-        matched=matched(rule, Look(subject), match, events[0] if events else None),
+        matched=matched(rule, look, match, events[0] if events else None),
         title=article.title if article else "; ".join(match.facts),
         sentence=sentences[0],
         source=article.source if article else "",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -30,6 +31,30 @@ def words_of(text: str) -> list[str]:
             for letter in beyond:
                 text = text.replace(letter, _folded(letter))
     return text.encode("utf-8").translate(_TABLE).decode("utf-8").split()
+
+
+class Placed:
+    """The words of a text with where they stand: ``words`` and their ``spans`` (code points), in reading order."""
+
+    def __init__(self, text: str) -> None:
+        found = list(placed(text))
+        self.words = [word for word, _, _ in found]
+        self.spans = [(start, end) for _, start, end in found]
+        self._at: defaultdict[str, list[int]] = defaultdict(list)
+        for at, word in enumerate(self.words):
+            self._at[word].append(at)
+
+    def phrase(self, words: list[str]) -> Iterator[tuple[int, int]]:
+        """Yield where some words stand next to each other, from start to end."""
+        for at in self._at.get(words[0], ()):
+            if self.words[at : at + len(words)] == words:
+                yield self.spans[at][0], self.spans[at + len(words) - 1][1]
+
+    def beginning(self, prefix: str) -> Iterator[tuple[int, int]]:
+        """Yield where words stand that begin so, from start to end."""
+        for word, places in self._at.items():
+            if word.startswith(prefix):
+                yield from (self.spans[at] for at in places)
 
 
 def placed(text: str) -> Iterator[tuple[str, int, int]]:

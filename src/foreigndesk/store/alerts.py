@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, or_, select, update
 
 from foreigndesk.records import Alert
-from foreigndesk.store import schema
+from foreigndesk.store import merging, schema
+
+FOLLOWS_AT_ONCE = 1_000
+"""Follows that one query asks for: SQLite takes some thousands of values."""
 
 _LISTS = ("why", "matched", "also", "heard")
 
 
-def put(connection: Connection, alert: Alert) -> int:
-    """Keep a new alert; return the id that it gets."""
-    row = {**asdict(alert), **{name: list(getattr(alert, name)) for name in _LISTS}}
-    del row["id"]
-    key = connection.execute(insert(schema.alerts), row).inserted_primary_key
-    return int(key[0]) if key else 0
+def put(connection: Connection, alerts: Sequence[Alert]) -> list[int]:
+    """Keep new alerts; return the ids that they get."""
+    rows = [{**asdict(alert), **{name: list(getattr(alert, name)) for name in _LISTS}} for alert in alerts]
+    for row in rows:
+        del row["id"]
+    query = insert(schema.alerts).returning(schema.alerts.c.id, sort_by_parameter_order=True)
+    return list(connection.scalars(query, rows)) if rows else []
 
 
 def replace(connection: Connection, alert: Alert) -> None:
@@ -28,26 +32,25 @@ def replace(connection: Connection, alert: Alert) -> None:
     connection.execute(update(schema.alerts).where(schema.alerts.c.id == alert.id), row)
 
 
-def hear(connection: Connection, follow: str, article: str, alert: int) -> None:
-    """Note that a follow matched an article, and which alert told of its story."""
-    table = schema.hearings
-    at = (table.c.follow == follow, table.c.article == article)
-    if connection.scalar(select(table.c.alert).where(*at)) is None:
-        connection.execute(insert(table), {"follow": follow, "article": article, "alert": alert})
-    else:
-        connection.execute(update(table).where(*at).values(alert=alert))
+def hear(connection: Connection, article: str, told: Mapping[str, int]) -> None:
+    """Note which follows matched an article, each with the alert that told of its story."""
+    rows = [{"follow": follow, "article": article, "alert": alert} for follow, alert in told.items()]
+    merging.replace(connection, schema.hearings, rows)
 
 
-def heard(connection: Connection, follow: str, story: str, article: str) -> list[Alert]:
-    """Return the alerts of a follow on what is now this story, or on this very article, the oldest first."""
-    hearing, place = schema.hearings, schema.story_articles
+def heard(connection: Connection, follows: Sequence[str], story: str, article: str) -> dict[str, list[Alert]]:
+    """Return the alerts of each follow on what is now this story, or on this very article, the oldest first."""
+    hearing, place, table = schema.hearings, schema.story_articles, schema.alerts
     within = select(place.c.article).where(place.c.story == story)
-    mine = select(hearing.c.alert).where(
-        hearing.c.follow == follow, or_(hearing.c.article.in_(within), hearing.c.article == article)
-    )
-    table = schema.alerts
-    told = or_(table.c.id.in_(mine), (table.c.follow == follow) & (table.c.article == article))
-    return [alert_of(row) for row in connection.execute(select(table).where(told).order_by(table.c.id))]
+    of_story = or_(hearing.c.article.in_(within), hearing.c.article == article)
+    found: dict[str, list[Alert]] = {follow: [] for follow in follows}
+    for first in range(0, len(follows), FOLLOWS_AT_ONCE):
+        some = follows[first : first + FOLLOWS_AT_ONCE]
+        mine = select(hearing.c.alert).where(hearing.c.follow.in_(some), of_story)
+        told = or_(table.c.id.in_(mine), table.c.follow.in_(some) & (table.c.article == article))
+        for row in connection.execute(select(table).where(told).order_by(table.c.id)):
+            found[row.follow].append(alert_of(row))
+    return found
 
 
 def on(connection: Connection, article: str) -> list[Alert]:

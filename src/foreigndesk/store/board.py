@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, func, or_, select
 
@@ -128,20 +128,24 @@ class Board:
         """Return when the newest article was published, or ""."""
         return self._connection.scalar(select(func.max(schema.articles.c.published))) or ""
 
-    def heard(self, follow: str, story: str, article: str) -> list[Alert]:
-        """Return the alerts of a follow on what is now this story, the oldest first."""
-        return alerts.heard(self._connection, follow, story, article)
+    def heard(self, follows: Sequence[str], story: str, article: str) -> dict[str, list[Alert]]:
+        """Return the alerts of each follow on what is now this story, the oldest first."""
+        return alerts.heard(self._connection, follows, story, article)
 
-    def hear(self, follow: str, article: str, alert: int) -> None:
-        """Note that a follow matched an article, and which alert told of its story."""
-        alerts.hear(self._connection, follow, article, alert)
+    def hear(self, article: str, told: Mapping[str, int]) -> None:
+        """Note which follows matched an article, each with the alert that told of its story."""
+        alerts.hear(self._connection, article, told)
 
-    def put_alert(self, alert: Alert, channels: Sequence[str], due: str) -> int:
-        """Keep a new alert and put it out for its channels; return its id."""
-        identity = alerts.put(self._connection, alert)
-        for channel in dict.fromkeys(channels):
-            outbox.queue(self._connection, identity, channel, due)
-        return identity
+    def put_alerts(self, new: Sequence[tuple[Alert, Sequence[str], str]]) -> list[int]:
+        """Keep new alerts and put them out, each for its channels when it is due; return their ids."""
+        ids = alerts.put(self._connection, [alert for alert, _, _ in new])
+        waiting = [
+            (identity, channel, due)
+            for identity, (_, channels, due) in zip(ids, new, strict=True)
+            for channel in dict.fromkeys(channels)
+        ]
+        outbox.queue(self._connection, waiting)
+        return ids
 
     def replace_alert(self, alert: Alert) -> None:
         """Keep an alert as it now is."""

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, or_, select, tuple_, union_all, update
+from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, or_, select, tuple_, union_all
 
 from foreigndesk.records import Article, Event
-from foreigndesk.store import schema
+from foreigndesk.store import merging, schema
 from foreigndesk.store.days import days
 
 _Key = tuple[str, str, str, str, str]
@@ -121,13 +121,10 @@ def _count(connection: Connection, before: Sequence[dict[str, Any]], after: Sequ
             key = (row["source"], row["target"], row["day"][:7], row["quad"], row["status"])
             events[key] += sign
             scores[key] += sign * row["score"]
-    table = schema.dyad_months
-    for key in sorted(events):
-        if not events[key] and not scores[key]:
-            continue
-        names = ("source", "target", "month", "quad", "status")
-        place = dict(zip(names, key, strict=True))
-        same = [table.c[name] == value for name, value in place.items()]
-        more = {"events": table.c.events + events[key], "score": table.c.score + scores[key]}
-        if not connection.execute(update(table).where(*same).values(more)).rowcount:
-            connection.execute(insert(table), {**place, "events": events[key], "score": scores[key]})
+    names = ("source", "target", "month", "quad", "status")
+    changes = [
+        {**dict(zip(names, key, strict=True)), "events": events[key], "score": scores[key]}
+        for key in sorted(events)
+        if events[key] or scores[key]
+    ]
+    merging.add(connection, schema.dyad_months, changes)

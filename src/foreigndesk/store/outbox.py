@@ -7,7 +7,7 @@ the same name, by which a receiver can tell that it has it already.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, and_, case, func, insert, or_, select, update
@@ -42,11 +42,12 @@ class Entry:
     sent: str
 
 
-def queue(connection: Connection, alert: int, channel: str, due: str) -> None:
-    """Put an alert out for a channel."""
-    row = {"alert": alert, "channel": channel, "state": "waiting", "due": due}
-    rest = {"batch": "", "lease": "", "attempts": 0, "error": "", "sent": ""}
-    connection.execute(insert(schema.outbox), {**row, **rest})
+def queue(connection: Connection, waiting: Sequence[tuple[int, str, str]]) -> None:
+    """Put alerts out: the id of each, its channel and when it is due."""
+    rest = {"state": "waiting", "batch": "", "lease": "", "attempts": 0, "error": "", "sent": ""}
+    rows = [{"alert": alert, "channel": channel, "due": due, **rest} for alert, channel, due in waiting]
+    if rows:
+        connection.execute(insert(schema.outbox), rows)
 
 
 def untouched(connection: Connection, alert: int) -> bool:
