@@ -3,7 +3,7 @@ import dataclasses
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foreigndesk.records import Actor, Article, Event, Sentence
+from foreigndesk.records import Actor, Article, Event, Passage, Sentence, Statement
 from foreigndesk.serve.marking import marked
 
 
@@ -51,3 +51,31 @@ def test_all_words_stand_once_and_in_order_whatever_overlaps(text, spans):
     events = [event(text, min(a, b), max(a, b), [(min(c, d), max(c, d))]) for a, b, c, d in spans]
     shown = words(marked(Article("a", "", text), events, "text"))
     assert shown.replace(" ", "") == text.replace("\n", "").replace(" ", "")
+
+
+def test_what_is_said_and_how_much_are_marked_within_events_and_without():
+    text = "Freedonia gave Sylvania $2bn. Late again, the envoy said, giving three tents."
+    said = statement(text, [(30, 40), (58, 77)], "the envoy")
+    [paragraph] = marked(Article("a", "", text), [event(text, 0, 29, [(0, 9)])], "text", 0, [said])
+    pieces = [piece for run in paragraph.runs for piece in run.pieces]
+    assert "".join(piece.text for piece in pieces) == text
+    assert [piece.text for piece in pieces if piece.who] == ["Freedonia"]
+    assert [(piece.text, piece.much) for piece in pieces if piece.much] == [
+        ("$2bn", "2,000,000,000 USD"),
+        ("three tents", "3 tents"),
+    ]
+    assert {piece.said for piece in pieces if piece.said} == {"the envoy: indirect quotation, “said”"}
+    assert "".join(piece.text for piece in pieces if piece.said) == "Late again" "giving three tents."
+
+
+def test_what_is_said_in_another_field_is_not_marked_here():
+    text = "Late again, the envoy said."
+    said = dataclasses.replace(statement(text, [(0, 10)], "the envoy"), sentence=Sentence("title", 0, 27, text))
+    assert not any(p.said for p in marked(Article("a", text, text), (), "text", 0, [said])[0].runs[0].pieces)
+
+
+def statement(text, places, speaker):
+    content = tuple(Passage(text[a:b], a, b) for a, b in places)
+    at = text.index("said")
+    who, cue = Actor(speaker, text.index(speaker), 0), Passage("said", at, at + 4)
+    return Statement("s", "a", Sentence("text", 0, len(text), text), "indirect", content, cue, who, 0.9, "c")

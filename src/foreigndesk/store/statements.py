@@ -25,7 +25,7 @@ class StatementSelection:
 
     ``speaker`` is a part of the speaker's name or words, in any case; ``country`` is his, ``about`` that of an actor
     whom the statement concerns (both ISO 3166-1 alpha-3), ``stance`` how it takes such an actor. ``since`` and
-    ``until`` are ISO dates of any precision, of the article. ``limit`` 0 is no limit.
+    ``until`` are ISO dates of any precision, of the article, whose id is ``article``. ``limit`` 0 is no limit.
     """
 
     speaker: str = ""
@@ -37,6 +37,7 @@ class StatementSelection:
     until: str = ""
     min_confidence: float = 0.0
     limit: int = 0
+    article: str = ""
 
 
 def put(connection: Connection, article: Article, statements: Sequence[Statement]) -> None:
@@ -66,6 +67,8 @@ def select_statements(connection: Connection, selection: StatementSelection) -> 
 
 def _conditions(selection: StatementSelection) -> Iterator[ColumnElement[bool]]:
     table = schema.statements.c
+    if selection.article:
+        yield table.article == selection.article
     if selection.speaker:
         yield or_(*(c.icontains(selection.speaker, autoescape=True) for c in (table.speaker_name, table.speaker_text)))
     if selection.country:

@@ -4,6 +4,7 @@ import pytest
 from told import told
 
 from foreigndesk.errors import MissingError
+from foreigndesk.records import Passage, Statement
 from foreigndesk.serve.pages.article import article, articles, web_link
 
 
@@ -48,3 +49,20 @@ def test_articles_are_listed_newest_first(desk):
 def test_only_the_web_is_linked_to(url):
     assert web_link(url) == ""
     assert web_link("https://a.example/b") == "https://a.example/b"
+
+
+def test_what_is_said_in_an_article_stands_on_its_page(desk, client):
+    reading = told("said", "2018-01-01", "CONSULT", "PAK", "USA")
+    text = reading.article.text
+    words, cue = Passage(text[:8], 0, 8), Passage("said", 9, 13)
+    said = Statement("s1", "said", reading.events[0].sentence, "direct", (words,), cue, None, 0.9, "coder")
+    desk.store.put(dataclasses.replace(reading, statements=(said,)))
+    shown = article(desk, "said")
+    assert [one.text for one in shown.statements] == [text[:8]]
+    page = client.get("/article/said").text
+    assert 'title="somebody: direct quotation, “said”"' in page
+    assert "1 statement" in page
+
+
+def test_a_statement_of_another_article_does_not(desk):
+    assert article(desk, "a2").statements == ()

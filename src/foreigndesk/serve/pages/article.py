@@ -13,10 +13,13 @@ from foreigndesk.errors import MissingError
 from foreigndesk.follow.topics import Topic, topics
 from foreigndesk.records import Article, Event, Sentence
 from foreigndesk.serve.marking import Paragraph, marked
+from foreigndesk.serve.pages.statements import Shown as Said
+from foreigndesk.serve.pages.statements import shown
 from foreigndesk.serve.pages.story import story_link
 from foreigndesk.serve.paging import A_PAGE, Listed, PageQuery, listed, offset
 from foreigndesk.serve.served import Desk
 from foreigndesk.serve.telling import Entry, Where, article_link, entry, where
+from foreigndesk.store.statements import StatementSelection
 
 ArticleId = Annotated[str, Path(max_length=2000, description="The article's id.")]
 
@@ -50,6 +53,7 @@ class ArticlePage:
     not_coded: str
     read_by: str
     events: tuple[Shown, ...]
+    statements: tuple[Said, ...]
     topics: tuple[Topic, ...]
     versions: int
     story: str
@@ -71,11 +75,12 @@ def article(desk: Desk, article_id: ArticleId) -> ArticlePage:
             f"The desk has no article {article_id[:80]}.", hint="It may have been read into another desk."
         )
     found, events = kept.article, in_order(kept.events)
+    said = [one for _, one in desk.store.statements(StatementSelection(article=found.id))]
     return ArticlePage(
         id=found.id,
-        title=marked(found, events, "title"),
-        text=marked(found, events, "text"),
-        captions=tuple(marked(found, events, "caption", at) for at in range(len(found.captions))),
+        title=marked(found, events, "title", 0, said),
+        text=marked(found, events, "text", 0, said),
+        captions=tuple(marked(found, events, "caption", at, said) for at in range(len(found.captions))),
         plain_title=found.title,
         source=found.source,
         published=found.published,
@@ -85,6 +90,7 @@ def article(desk: Desk, article_id: ArticleId) -> ArticlePage:
         not_coded=kept.not_coded,
         read_by=kept.read_by,
         events=tuple(_shown(found, event) for event in events),
+        statements=tuple(shown(found, one) for one in said),
         topics=tuple(topics(events, dict(desk.states))),
         versions=len(desk.store.history.versions(found.id)),
         story=story_link(story) if (story := desk.store.story_of(found.id)) else "",

@@ -62,11 +62,12 @@ def statements(
 ) -> StatementsPage:
     """Who said what, newest first: by speaker, by his country, by the country it is about."""
     wanted = StatementSelection(speaker, country.upper(), about.upper(), stance=stance, limit=offset(page) + A_PAGE + 1)
-    found = [_shown(*one) for one in islice(desk.store.statements(wanted), offset(page), None)]
+    found = [shown(*one) for one in islice(desk.store.statements(wanted), offset(page), None)]
     return StatementsPage(speaker, wanted.country, wanted.about, stance, listed(found, page))
 
 
-def _shown(article: Article, one: Statement) -> Shown:
+def shown(article: Article, one: Statement) -> Shown:
+    """Return a statement as pages show it."""
     [speaker] = parties([one.speaker]) if one.speaker else [None]
     attitudes = tuple(
         Taken(who, a.stance, ", ".join(p.text for p in a.words)) for a in one.attitudes for who in parties([a.actor])
