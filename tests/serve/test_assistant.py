@@ -5,10 +5,14 @@ import sys
 import pytest
 from mcp import Client
 from mcp.client.stdio import StdioServerParameters
+from told import told
 
 from foreigndesk.serve.assistant import assistant
 
-READING = {"search_events", "list_stories", "relation", "state", "read_story", "read_article", "accuracy"}
+READING = {
+    "search_events", "search_stories", "search_statements", "list_stories",
+    "relation", "state", "read_ledger", "read_story", "read_article", "accuracy",
+}  # fmt: skip
 
 
 def ask(server, *calls):
@@ -50,6 +54,28 @@ def test_a_relation_a_state_a_story_and_an_article_can_be_read(desk):
     )
     assert not any(result.is_error for result in results)
     assert said(results[0])["declined"]
+
+
+def test_stories_are_found_by_words_with_the_part_that_answers(desk):
+    _, [result] = ask(assistant(desk), ("search_stories", {"words": "Thursday Pakistan", "country": "usa"}))
+    [first, *_] = said(result)["found"]["items"]
+    assert any(piece["marked"] and piece["text"] == "Thursday" for piece in first["snippet"])
+    assert first["link"].startswith("/article/")
+    assert first["story"].startswith("/story/")
+
+
+def test_a_ledger_is_answered_with_the_sentence_of_each_step(desk):
+    threat = told("t1", "2017-11-01", "THREATEN", "USA", "PAK", deed="SANCTION")
+    desk.store.put(threat)
+    _, [result] = ask(assistant(desk), ("read_ledger", {"code": "pak", "partner": "usa", "kind": "threats"}))
+    [line] = said(result)["lines"]["items"]
+    assert threat.events[0].sentence.text in json.dumps(line["line"]["steps"])
+    assert line["links"] == [f"/article/t1#event-{threat.events[0].id}"]
+
+
+def test_statements_are_found_by_the_state_they_are_about(desk):
+    _, [result] = ask(assistant(desk), ("search_statements", {"about": "PAK"}))
+    assert said(result)["statements"]["items"] == []
 
 
 @pytest.mark.parametrize(

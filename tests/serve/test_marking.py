@@ -65,7 +65,7 @@ def test_what_is_said_and_how_much_are_marked_within_events_and_without():
         ("three tents", "3 tents"),
     ]
     assert {piece.said for piece in pieces if piece.said} == {"the envoy: indirect quotation, “said”"}
-    assert "".join(piece.text for piece in pieces if piece.said) == "Late again" "giving three tents."
+    assert "".join(piece.text for piece in pieces if piece.said) == "Late againgiving three tents."
 
 
 def test_what_is_said_in_another_field_is_not_marked_here():

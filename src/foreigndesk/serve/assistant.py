@@ -13,11 +13,15 @@ from foreigndesk import __version__
 from foreigndesk.errors import ForeignDeskError
 from foreigndesk.formats.jsonl import event_to_dict
 from foreigndesk.ontology import TYPES
+from foreigndesk.records import LedgerKind
 from foreigndesk.serve.pages.about import about
 from foreigndesk.serve.pages.article import article
 from foreigndesk.serve.pages.correct import sheet, take
 from foreigndesk.serve.pages.country import country
+from foreigndesk.serve.pages.ledger import ledger
 from foreigndesk.serve.pages.pair import pair
+from foreigndesk.serve.pages.search import search
+from foreigndesk.serve.pages.statements import statements
 from foreigndesk.serve.pages.story import stories, story
 from foreigndesk.serve.served import Served
 from foreigndesk.serve.telling import article_link
@@ -28,6 +32,7 @@ ABOUT = (
     "cite it with its article, and say how sure the coder was. An event whose status is planned, possible, denied or "
     "alleged did not happen as far as is known. `accuracy` says how often the coder is right."
 )
+SAID = 'All of these words; "a phrase", -without, one OR other, begin*.'
 MOST = 50
 
 StateCode = Annotated[str, Field(pattern="^[A-Za-z]{3}$", description="A state: ISO 3166-1 alpha-3.")]
@@ -36,6 +41,7 @@ Day = Annotated[
 ]
 Most = Annotated[int, Field(ge=1, le=MOST, description="At most so many.")]
 PageNumber = Annotated[int, Field(ge=1, le=400, description="Which page, from 1.")]
+AnyState = Annotated[str, Field(pattern="^([A-Za-z]{3})?$", description="A state as alpha-3, or empty for any.")]
 Kind = Annotated[str, Field(description=f"A PLOVER type, or empty: {', '.join(TYPES)}.")]
 
 
@@ -71,7 +77,21 @@ def _searching(desk: Served) -> tuple[Any, ...]:
         """Stories (articles about the same news), the one last reported on first."""
         return _answer(stories, desk, page)
 
-    return search_events, list_stories
+    def search_stories(
+        words: Annotated[str, Field(min_length=1, max_length=300, description=SAID)], country: AnyState = "",
+        type: Kind = "", since: Day = "", until: Day = "", page: PageNumber = 1,  # noqa: A002
+    ) -> dict[str, Any]:  # fmt: skip
+        """Articles by their words, the best first, each with the part that answers and the story it belongs to."""
+        return _answer(search, desk, words, country, type.upper(), since, until, page)
+
+    def search_statements(
+        speaker: Annotated[str, Field(max_length=200, description="A part of his name or words, or empty.")] = "",
+        country: AnyState = "", about: AnyState = "", page: PageNumber = 1,
+    ) -> dict[str, Any]:  # fmt: skip
+        """Who said what, newest first: by speaker, by his state, by the state it is about."""
+        return _answer(statements, desk, speaker, country, about, "", page)
+
+    return search_events, list_stories, search_stories, search_statements
 
 
 def _looking(desk: Served) -> tuple[Any, ...]:
@@ -82,6 +102,13 @@ def _looking(desk: Served) -> tuple[Any, ...]:
     def state(code: StateCode) -> dict[str, Any]:
         """A state: its partners by month, latest events, and who holds its offices today."""
         return _answer(country, desk, code)
+
+    def read_ledger(
+        code: StateCode, partner: AnyState = "",
+        kind: Annotated[LedgerKind | None, Field(description="Only lines of this kind.")] = None, page: PageNumber = 1,
+    ) -> dict[str, Any]:  # fmt: skip
+        """What was promised to and by a state, given, sold and withheld: each line with the sentences of its life."""
+        return _answer(ledger, desk, code, partner, kind, page)
 
     def read_story(story_id: str) -> dict[str, Any]:
         """A story: what happened in it, each happening once with its sentence, and who reported it."""
@@ -95,7 +122,7 @@ def _looking(desk: Served) -> tuple[Any, ...]:
         """How right the coder is, as measured, and its limits."""
         return _answer(about, desk)
 
-    return relation, state, read_story, read_article, accuracy
+    return relation, state, read_ledger, read_story, read_article, accuracy
 
 
 def _correcting(desk: Served) -> tuple[Any, ...]:
