@@ -1,5 +1,6 @@
 import dataclasses
 
+import newsroom
 import pytest
 
 from foreigndesk.records import Reading
@@ -51,3 +52,32 @@ def test_an_event_of_a_state_with_several_others_is_told_once(views):
 def test_the_size_counts_articles_and_events(views):
     size = views.size()
     assert (size.articles, size.events, size.first, size.last) == (2, 4, "2016-05-01", "2018-01-23")
+
+
+def test_acts_between_two_states_are_counted_by_month_and_kind_those_that_happened_only(place):
+    told = [
+        ("2018-01-02", "", ("military",), "happened"),
+        ("2018-01-20", "", ("military",), "happened"),
+        ("2018-02-01", "", ("military",), "happened"),
+        ("2018-01-05", "", ("military",), "planned"),
+        ("2017-01-05", "expel", (), "happened"),
+    ]
+    with newsroom.desk(place, filing=False) as store:
+        for at, (day, mode, contexts, status) in enumerate(told):
+            event = newsroom.event(f"a{at}", date=day, mode=mode, contexts=contexts, status=status)
+            store.put(newsroom.reading(f"a{at}", event))
+        counted = store.views.acts("USA", "PAK", "2017-01")
+        assert [(one.month, one.mode, one.events) for one in counted] == [
+            ("2017-01", "expel", 1),
+            ("2018-01", "", 2),
+            ("2018-02", "", 1),
+        ]
+        assert [one.month for one in store.views.acts("PAK", "USA", "2018-02")] == ["2018-02"]
+        expulsion, drills = counted[0].kind, counted[1].kind
+        assert days(store, kinds=[expulsion]) == ["2017-01-05"]
+        assert days(store, kinds=[drills], month="2018-01") == ["2018-01-20", "2018-01-02"]
+        assert days(store, kinds=[]) == []
+
+
+def days(store, **narrowed):
+    return [event.date for _, event in store.views.events_of("PAK", "USA", limit=9, **narrowed)]

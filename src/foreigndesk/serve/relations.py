@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,13 +10,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from foreigndesk.records import Shift
-from foreigndesk.relate.codes import QUADS
+from foreigndesk.relate.codes import CHANNELS, QUADS, channel
 from foreigndesk.relate.coverage import conflict_share, coverage
 from foreigndesk.relate.days import day_number, period_of, period_start
 from foreigndesk.relate.events import Events
 from foreigndesk.relate.series import Archive
 from foreigndesk.relate.shifts import detect
-from foreigndesk.store.dyads import Month
+from foreigndesk.store.dyads import Acts, Kind, Month
 
 HAPPENED = "happened"
 CORPUS = "this desk"
@@ -79,6 +80,21 @@ def monthly(counted: Iterable[Month], last: str, *, first: str = "") -> tuple[Co
         return ()
     begin = max(first, earliest) if first else min(by_month)
     return tuple(_counts(month, by_month.get(month, {})) for month in span(begin, last))
+
+
+def by_channel(acts: Iterable[Acts], last: str, first: str) -> dict[str, tuple[list[Kind], tuple[Counts, ...]]]:
+    """Return the kinds of acts of each channel that has any, and their counts of the months ``first`` to ``last``."""
+    kinds: dict[str, set[Kind]] = {name: set() for name in CHANNELS}
+    months: dict[str, list[Month]] = {name: [] for name in CHANNELS}
+    for one in acts:
+        name = CHANNELS[channel(one.type, one.mode, json.loads(one.contexts))]
+        kinds[name].add(one.kind)
+        months[name].append(Month("", "", one.month, one.quad, HAPPENED, one.events, 0.0))
+    return {
+        name: (sorted(kinds[name]), counts)
+        for name in (*CHANNELS[1:], CHANNELS[0])
+        if (counts := monthly(months[name], last, first=first))
+    }
 
 
 def months_before(last: str, months: int) -> str:

@@ -7,16 +7,31 @@ only has no day here: it belongs to no month.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, or_, select, tuple_, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Text,
+    and_,
+    cast,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    tuple_,
+    union_all,
+)
 
 from foreigndesk.records import Article, Event
 from foreigndesk.store import merging, schema
 from foreigndesk.store.days import days
 
+Kind = tuple[str, str, str]  # type, mode, contexts as JSON
 _Key = tuple[str, str, str, str, str]
 
 
@@ -31,6 +46,23 @@ class Month:
     status: str
     events: int
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """How many acts of a kind happened between two states in a month; ``contexts`` is the JSON that the desk keeps."""
+
+    month: str
+    quad: str
+    type: str
+    mode: str
+    contexts: str
+    events: int
+
+    @property
+    def kind(self) -> Kind:
+        """What tells acts of one kind from others."""
+        return self.type, self.mode, self.contexts
 
 
 def rows(article: Article, events: Sequence[Event]) -> Iterator[dict[str, Any]]:
@@ -69,6 +101,35 @@ def months(connection: Connection, one: str, other: str) -> list[Month]:
     return _months(connection, pairs)
 
 
+def acts(connection: Connection, one: str, other: str, first: str) -> list[Acts]:
+    """Return what happened between two states, both ways, from a month (YYYY-MM) on: by month and kind."""
+    dyad, event = schema.dyads.c, schema.events.c
+    month = func.substr(dyad.day, 1, 7)
+    columns = (month.label("month"), event.quad, *_kind())
+    together = and_(event.article == dyad.article, event.position == dyad.event)
+    query = (
+        select(*columns, func.count().label("events"))
+        .select_from(schema.dyads.join(schema.events, together))
+        .where(_between(one, other), dyad.status == "happened", dyad.day >= first)
+        .group_by(*columns)
+    )
+    return [Acts(**row._mapping) for row in connection.execute(query.order_by(*columns))]
+
+
+def _kind() -> tuple[ColumnElement[Any], ...]:
+    event = schema.events.c
+    return (
+        event.type,
+        event.mode,
+        cast(event.contexts, Text).label("contexts"),
+    )  # PostgreSQL compares no JSON, but its text
+
+
+def _between(one: str, other: str) -> ColumnElement[bool]:
+    table = schema.dyads.c
+    return tuple_(table.source, table.target).in_([(one, other), (other, one)])
+
+
 def partner_months(connection: Connection, country: str) -> list[Month]:
     """Return the counts of a state with every other, both ways, in order of time."""
     table = schema.dyad_months.c
@@ -81,10 +142,13 @@ def all_months(connection: Connection) -> list[Month]:
     return _months(connection, (table.source != "") & (table.target != "") & (table.source != table.target))
 
 
-def wanted(one: str, other: str, *, month: str, limit: int, offset: int) -> Select[Any]:
+def wanted(
+    one: str, other: str, *, month: str, kinds: Collection[Kind] | None = None, limit: int, offset: int
+) -> Select[Any]:
     """Return the query for the keys (article, position) of a state's events, newest first.
 
-    ``other`` narrows them to those between the two, "" to none; ``month`` (YYYY-MM) to those of it.
+    ``other`` narrows them to those between the two, "" to none; ``month`` (YYYY-MM) to those of it; ``kinds`` to acts
+    of these kinds that happened.
     """
     table = schema.dyads.c
     sides = [(one, other), (other, one)] if other else [(one, None), (None, one)]
@@ -97,6 +161,10 @@ def wanted(one: str, other: str, *, month: str, limit: int, offset: int) -> Sele
         )
     ).subquery()
     keys = select(found.c.article, found.c.event).group_by(found.c.article, found.c.event)
+    if kinds is not None:
+        event = schema.events.c
+        keys = keys.join(schema.events, and_(event.article == found.c.article, event.position == found.c.event))
+        keys = keys.where(tuple_(*_kind()).in_(list(kinds)), event.status == "happened")
     return keys.order_by(func.max(found.c.day).desc(), found.c.article, found.c.event).limit(limit).offset(offset)
 
 

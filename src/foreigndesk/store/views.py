@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 
 from foreigndesk.records import Article, Correction, Event
 from foreigndesk.store import articles, corrections, dyads, events, schema
-from foreigndesk.store.dyads import Month
+from foreigndesk.store.dyads import Acts, Kind, Month
 
 Told = tuple[Article, Event]
 
@@ -63,10 +63,19 @@ class Views:
             found = articles.get(connection, ids)
         return [found[one] for one in ids]
 
-    def events_of(self, one: str, other: str = "", *, month: str = "", limit: int, offset: int = 0) -> list[Told]:
-        """Return the events of a state, or between two, newest first, each with its article."""
+    def events_of(
+        self,
+        one: str,
+        other: str = "",
+        *,
+        month: str = "",
+        kinds: Collection[Kind] | None = None,
+        limit: int,
+        offset: int = 0,
+    ) -> list[Told]:
+        """Return the events of a state, or between two, newest first, each with its article; ``kinds`` as in dyads."""
         with self._transaction() as connection:
-            query = dyads.wanted(one, other, month=month, limit=limit, offset=offset)
+            query = dyads.wanted(one, other, month=month, kinds=kinds, limit=limit, offset=offset)
             keys = [(row.article, row.event) for row in connection.execute(query)]
             return events.at(connection, keys)
 
@@ -74,6 +83,11 @@ class Views:
         """Return the counts between two states by month."""
         with self._transaction() as connection:
             return dyads.months(connection, one, other)
+
+    def acts(self, one: str, other: str, first: str) -> list[Acts]:
+        """Return what happened between two states from a month on, by month and kind."""
+        with self._transaction() as connection:
+            return dyads.acts(connection, one, other, first)
 
     def partner_months(self, country: str) -> list[Month]:
         """Return the counts of a state with every other by month."""

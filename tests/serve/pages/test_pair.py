@@ -55,3 +55,24 @@ def test_every_number_leads_to_its_sentences_in_two_clicks(client):
 @pytest.mark.parametrize("month", ["2018", "2018-13", "x", "2018-01-01", "%27"])
 def test_a_month_that_is_none_is_told(client, month):
     assert client.get(f"/pair/PAK/USA.json?month={month}").status_code == 422
+
+
+def test_what_happened_is_counted_by_channel_and_each_leads_to_its_sentences(desk, client):
+    shown = pair(desk, "PAK", "USA")
+    assert {one.name: one.events for one in shown.channels} == {"diplomatic": 1, "other": 1}
+    months = {len(one.counts) for one in shown.channels}
+    assert months == {len(shown.counts)}
+    assert ids(pair(desk, "PAK", "USA", channel="other")) == ["e-a2"]
+    assert ids(pair(desk, "PAK", "USA", channel="military")) == []
+    page = client.get("/pair/PAK/USA").text
+    assert 'href="/pair/PAK/USA?channel=other#events"' in page
+
+
+def test_a_channel_and_a_month_narrow_together(desk):
+    assert ids(pair(desk, "PAK", "USA", "2018-01", channel="other")) == ["e-a2"]
+    assert ids(pair(desk, "PAK", "USA", "2017-11", channel="other")) == []
+
+
+@pytest.mark.parametrize("channel", ["gossip", "%27", "economic'--"])
+def test_a_channel_that_is_none_is_told(client, channel):
+    assert client.get(f"/pair/PAK/USA.json?channel={channel}").status_code == 422
