@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -56,7 +57,9 @@ def preview(desk: Served, follow: Follow) -> Preview:
 
 def begin(desk: Served, follow: Follow) -> Follow:
     """Keep a follow; what the desk has already is no news to it. One kept already takes the new name and pace only."""
-    _alerting(desk).catch_up(desk.store, desk.clock)
+    alerting, alone = desk.always("alerting", lambda: (_alerting(desk), threading.Lock()))
+    with alone:  # its rules are kept from one follow to the next
+        alerting.catch_up(desk.store, desk.clock)
 
     def keep(board: Board) -> Follow:
         known = board.follows_of(follow.user)

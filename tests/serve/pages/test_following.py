@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import pytest
 from told import form_token, told
 
 from foreigndesk.alerting import Alerting
 from foreigndesk.follow.parse import Parser
+from foreigndesk.records import Sentence
 
 
 @pytest.fixture(scope="module")
@@ -130,3 +133,17 @@ def test_a_follow_tells_its_own_alerts_as_page_and_feed(client, desk, parser):
     assert [one["title"] for one in shown["alerts"]["items"]] == ["Title of b1"]
     assert "Title of b1" in client.get(f"{kept['link']}.atom").text
     assert client.get("/following/nothing").status_code == 404
+
+
+def test_an_alert_of_a_headline_shows_what_the_text_says_beside_it(client, desk, parser):
+    press(client, "/pair/PAK/USA", rule="pair:PAK-USA")
+    reading = told("b1", "2018-02-20", "SANCTION", "USA", "PAK")
+    [event] = reading.events
+    title = reading.article.title
+    headline = replace(event, id="e-headline", sentence=Sentence("title", 0, len(title), title), confidence=1.0)
+    assert come(desk, parser, replace(reading, events=(headline, event))) == 1
+    [alert] = client.get("/following.json").json()["alerts"]["items"]
+    assert alert["sentence"] == title
+    page = client.get("/following").text
+    assert page.count(f"<blockquote>{event.sentence.text}</blockquote>") == 1
+    assert f"<blockquote>{title}</blockquote>" not in page
