@@ -5,6 +5,8 @@ import hashlib
 import hmac
 import json
 import multiprocessing
+import os
+import signal
 from collections import Counter
 from datetime import timedelta
 
@@ -183,21 +185,58 @@ def test_a_kill_at_any_step_loses_and_doubles_nothing(store, clock, box):
     assert set(box.numbers) == {1, 2, 3}
 
 
-def _send(folder, port, go):
+class KilledAfter:
+    """A channel that delivers by another; the program that uses it is then killed before it can say so."""
+
+    secrets = ()
+
+    def __init__(self, channel):
+        self.channel = channel
+
+    def deliver(self, message):
+        self.channel.deliver(message)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _send(place, port, go, *, killed=False):
     go.wait()
-    with newsroom.desk(folder, filing=False) as store:
+    with newsroom.desk(place, filing=False) as store:
         mail = Smtp("127.0.0.1", "desk@example.org", "me@example.org", port, "none")
-        Sending(Delivery({"mail": mail}), newsroom.Clock()).send_due(store)
+        Sending(Delivery({"mail": KilledAfter(mail) if killed else mail}), newsroom.Clock()).send_due(store)
 
 
 @pytest.mark.slow
-def test_two_programs_send_each_alert_once(tmp_path, clock):
+def test_two_programs_of_which_one_is_killed_lose_no_alert_and_double_what_the_dead_one_sent_only(place, clock):
     context = multiprocessing.get_context("spawn")
-    with newsroom.desk(tmp_path, filing=False) as store, mail_server() as box:
+    with newsroom.desk(place, filing=False) as store, mail_server() as box:
+        queue(store, clock, "mail", count=120)
+        go = context.Event()
+        go.set()
+        dying = context.Process(target=_send, args=(place, box.port, go), kwargs={"killed": True})
+        dying.start()
+        dying.join(120)
+        assert dying.exitcode == -signal.SIGKILL
+        assert states(store) == {"sending": 50, "waiting": 70}
+        other = context.Process(target=_send, args=(place, box.port, go))
+        other.start()
+        other.join(120)
+        assert states(store) == {"sending": 50, "sent": 70}
+        clock.pass_(seconds=LEASE.total_seconds())
+        mail = Smtp("127.0.0.1", "desk@example.org", "me@example.org", box.port, "none")
+        assert Sending(Delivery({"mail": mail}), clock).send_due(store) == {"sent": 50}
+        times = Counter(mail["Message-ID"] for mail in box.mails)
+        assert sorted(times.values()) == [1, 1, 2]
+        assert times[box.mails[0]["Message-ID"]] == 2
+
+
+@pytest.mark.slow
+def test_two_programs_send_each_alert_once(place, clock):
+    context = multiprocessing.get_context("spawn")
+    with newsroom.desk(place, filing=False) as store, mail_server() as box:
         for number in range(20):
             queue(store, clock, "mail", count=10, story=f"s{number}")
         go = context.Event()
-        senders = [context.Process(target=_send, args=(tmp_path, box.port, go)) for _ in range(2)]
+        senders = [context.Process(target=_send, args=(place, box.port, go)) for _ in range(2)]
         for sender in senders:
             sender.start()
         go.set()

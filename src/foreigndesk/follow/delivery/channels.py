@@ -5,6 +5,7 @@ A value written ``${NAME}`` is taken from the environment, which the caller hand
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
@@ -26,6 +27,9 @@ KINDS: dict[str, type[Smtp] | type[Webhook] | type[Notify]] = {
 }  # fmt: skip
 _SOME_DAY = datetime(2018, 1, 30, tzinfo=UTC)
 _EXAMPLE = "channels:\n  mail: {kind: smtp, host: mail.example.org, sender: desk@example.org, to: me@example.org}"
+# What these libraries log has addresses in it, and an address may be all that a stranger needs to write to a channel.
+for _name in ("apprise", "httpx", "httpcore", "urllib3"):
+    logging.getLogger(_name).setLevel(logging.CRITICAL)
 _FROM_ENVIRONMENT = re.compile(r"\$\{(\w+)\}")
 
 
