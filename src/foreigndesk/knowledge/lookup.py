@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from foreigndesk.knowledge import homonyms
 from foreigndesk.knowledge.entries import Hit, Resolution
 from foreigndesk.knowledge.gazetteer import Gazetteer, Spot
 from foreigndesk.knowledge.own import OwnActor, named_entries
@@ -59,6 +60,10 @@ class Knowledge:
         context, or "".
         """
         return self._resolve(text, on[:10], home)
+
+    def told_by(self, text: str) -> dict[str, str]:
+        """Return for each name of two places in a text ("Georgia") the state (alpha-3) whose words stand beside it."""
+        return homonyms.told(text)
 
     def locate(self, name: str, *, within: tuple[str, ...] = (), kind: str = "") -> Spot | None:
         """Return the place that a name means in a text about the states ``within`` (alpha-3, the likeliest first).
