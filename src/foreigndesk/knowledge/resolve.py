@@ -60,7 +60,11 @@ class Resolver:
             return Resolution(steps=("nothing to resolve",))
         found = self._found(phrase, on, home)
         pair = next((unit.pair for unit in phrase.head if unit.pair), ())
-        return replace(found, members=pair, steps=(*found.steps, f"of two states: {' and '.join(pair)}")) if pair else found
+        return (
+            replace(found, members=pair, steps=(*found.steps, f"of two states: {' and '.join(pair)}"))
+            if pair
+            else found
+        )
 
     def _found(self, phrase: Phrase, on: str, home: str) -> Resolution:
         if phrase.count:
@@ -91,7 +95,12 @@ class Resolver:
         if entry is None or entry.kind == "agent" or last.possessive:
             return None
         places = self._qualifiers.of(phrase.head[:-1])
-        if entry.kind in {"group", "organ"} and not places and phrase.tail and phrase.tail[0].text in _WHOSE[entry.kind]:
+        if (
+            entry.kind in {"group", "organ"}
+            and not places
+            and phrase.tail
+            and phrase.tail[0].text in _WHOSE[entry.kind]
+        ):
             places = self._qualifiers.of(phrase.tail[1:])
         other = places[0].country if places and places[0].country != entry.country else ""
         steps = [f"“{last.text}” is {entry.name or entry.country} ({entry.kind})", *_backed(phrase)]
@@ -187,8 +196,9 @@ class Resolver:
         ]
         office = max(held, key=lambda o: o.rank) if held else people[0].nearest(on)
         return Resolution(
-            people[0].name, people[0].qid, country, office.sector, office.title, 0.85, tuple(steps), country
-        )
+            people[0].name, people[0].qid, country, office.sector, office.title, 0.85, tuple(steps), country,
+            gender=people[0].gender,
+        )  # fmt: skip
 
     def _noun(self, phrase: Phrase) -> Unit | None:
         """The common noun that decides: the last of the head, or what stands after the comma where that is a name."""

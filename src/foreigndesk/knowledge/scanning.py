@@ -144,7 +144,7 @@ def _opens_sentence(text: str, start: int) -> bool:
 
 
 def _without_overlaps(found: list[Hit]) -> tuple[Hit, ...]:
-    found.sort(key=lambda hit: (hit.start - hit.end, hit.start, hit.kind == "person", hit.kind))
+    found.sort(key=lambda hit: (hit.start - hit.end, hit.start, hit.kind == "person", hit.kind == "agent", hit.kind))
     kept: list[Hit] = []
     taken: set[int] = set()
     for hit in found:

@@ -64,7 +64,9 @@ def build_gazetteer(reference: Path, out: Path) -> int:
     for city in cities:
         if city.region:
             regions[city.country, city.region] += city.people
-    places: list[_Place] = [(name, country, "", "region", people, _region_names(name)) for (country, name), people in regions.items()]
+    places: list[_Place] = [
+        (name, country, "", "region", people, _region_names(name)) for (country, name), people in regions.items()
+    ]
     places += [
         (name, country, "", "region", 0, (name, *aliases))
         for country, name, aliases in _by_hand()
