@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from foreigndesk.knowledge import homonyms
-from foreigndesk.knowledge.entries import Entry, Resolution
+from foreigndesk.knowledge.entries import Candidate, Entry, Resolution
 from foreigndesk.knowledge.holding import Namesakes
 from foreigndesk.knowledge.members import members
 from foreigndesk.knowledge.people import People
@@ -95,12 +95,7 @@ class Resolver:
         if entry is None or entry.kind == "agent" or last.possessive:
             return None
         places = self._qualifiers.of(phrase.head[:-1])
-        if (
-            entry.kind in {"group", "organ"}
-            and not places
-            and phrase.tail
-            and phrase.tail[0].text in _WHOSE[entry.kind]
-        ):
+        if not places and phrase.tail and phrase.tail[0].text in _WHOSE.get(entry.kind, ()):
             places = self._qualifiers.of(phrase.tail[1:])
         other = places[0].country if places and places[0].country != entry.country else ""
         steps = [f"“{last.text}” is {entry.name or entry.country} ({entry.kind})", *_backed(phrase)]
@@ -117,30 +112,7 @@ class Resolver:
         if entry.kind == "demonym":
             return _people(entry, phrase, other, steps)
         country = entry.country or (other if entry.kind == "group" else "")
-        timely = _holds(entry, on)
-        if not timely:
-            steps.append(f"a name of {entry.since or '…'} to {entry.until or '…'}, said on {on}")
-        elif entry.since or entry.until:
-            steps.append(f"a name of {entry.since or '…'} to {entry.until or '…'}")
-        if entry.source:
-            steps.append(entry.source)
-        if namesakes:
-            steps.append(f"or {namesakes[1].name or namesakes[1].country}, which has the same name")
-        states = members(entry.name, on) if entry.kind in {"organisation", "bloc"} else ()
-        if states:
-            steps.append(f"members{f' on {on}' if on else ''}: {len(states)}")
-        return Resolution(
-            entry.name,
-            entry.id,
-            country,
-            entry.sector,
-            "",
-            _SURE if timely and not namesakes else homonyms.UNASKED,
-            tuple(steps),
-            entry.code or country,
-            namesakes,
-            states,
-        )
+        return _standing(entry, country, on, steps, namesakes)
 
     def _dated(self, unit: Unit, on: str) -> Entry | None:
         """Return what a name stands for on the date, where it stood for one thing after another."""
@@ -235,6 +207,26 @@ class Resolver:
             if lent := _lent(entry, noun, own):
                 return lent, entry.name
         return own, ""
+
+
+def _standing(entry: Entry, country: str, on: str, steps: list[str], namesakes: tuple[Candidate, ...]) -> Resolution:
+    """What a name stands for on a date, with its members then; less sure outside its years or with a namesake."""
+    timely = _holds(entry, on)
+    if not timely:
+        steps.append(f"a name of {entry.since or '…'} to {entry.until or '…'}, said on {on}")
+    elif entry.since or entry.until:
+        steps.append(f"a name of {entry.since or '…'} to {entry.until or '…'}")
+    if entry.source:
+        steps.append(entry.source)
+    if namesakes:
+        steps.append(f"or {namesakes[1].name or namesakes[1].country}, which has the same name")
+    states = members(entry.name, on) if entry.kind in {"organisation", "bloc"} else ()
+    if states:
+        steps.append(f"members{f' on {on}' if on else ''}: {len(states)}")
+    score = _SURE if timely and not namesakes else homonyms.UNASKED
+    return Resolution(
+        entry.name, entry.id, country, entry.sector, "", score, tuple(steps), entry.code or country, namesakes, states
+    )
 
 
 def _holds(entry: Entry, on: str) -> bool:

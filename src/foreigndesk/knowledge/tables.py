@@ -97,13 +97,7 @@ def _blocs() -> Iterator[tuple[str, Entry]]:
 
 
 def _states() -> Iterator[tuple[str, Entry]]:
-    official: dict[str, tuple[str, str]] = {}
-    for code, name, formal, capital, _qid in lines("states.tsv"):
-        entry = Entry("state", name, code, code, "GOV", code)
-        official[code] = (name, capital)
-        yield name, entry
-        if formal and "*" not in formal:
-            yield formal.removeprefix("the "), entry
+    official = {code: (name, capital) for code, name, _, capital, _ in lines("states.tsv")}
     for code, names, demonyms, metonyms in lines("demonyms.tsv"):
         name, capital = official[code]
         for spelling in filter(None, names.split("|")):
@@ -114,6 +108,11 @@ def _states() -> Iterator[tuple[str, Entry]]:
             yield from _people_of(spelling, Entry("demonym", name, code, code, "CVL", code))
         for spelling in filter(None, [capital, *metonyms.split("|")]):
             yield spelling, Entry("metonym", spelling.removeprefix("The "), code, code, "GOV", code)
+    for code, name, formal, _capital, _qid in lines("states.tsv"):  # behind the names with years
+        entry = Entry("state", name, code, code, "GOV", code)
+        yield name, entry
+        if formal and "*" not in formal:
+            yield formal.removeprefix("the "), entry
     for form, code in lines("combining.tsv"):
         yield f"{form}-", Entry("demonym", official[code][0], code, code, "GOV", code, COMBINING)
     metonymic = {code for code, *_ in lines("demonyms.tsv")}

@@ -44,6 +44,7 @@ _TITLE = re.compile(
     r"^(?:mr|mrs|ms|dr|sir|lord|sheikh|gen|president|premier|chancellor|king|prince|sen|rep)\.?\s+", re.IGNORECASE
 )
 _OWNED = re.compile(r"['’]s?$")
+_OF_STATES = re.compile(r"sides|countries|nations|governments", re.IGNORECASE)
 _THE = re.compile(r"\bthe\s$", re.IGNORECASE)
 _PHRASE = re.compile(r"(?:(?:an?|the|one|some|his|her|their|its|senior|top|former)\s+)*[\w.’'-]+(?:\s+[A-Z][\w.’'-]*)*")
 _TITLE_WORDS = re.compile(
@@ -77,6 +78,7 @@ class Linker:
         self._dates = dates
         self._on = next((d for d in dates if d), "")
         self._sentences = sentences
+        self._told = knowledge.told_by("\n".join(s.text for s in sentences))
         self._hits = [knowledge.scan(s.text) for s in sentences]
         self._states_named: list[dict[Span, str]] = [
             {(h.start, h.end): c for h in hits if h.kind in _STATES and (c := self._country(s, h))}
@@ -149,7 +151,7 @@ class Linker:
 
     def places(self, index: int) -> tuple[Located, ...]:
         """Return the places that sentence ``index`` says something took place in."""
-        return located(self._sentences[index].text, self._hits[index], self._knowledge, self._home)
+        return located(self._sentences[index].text, self._hits[index], self._knowledge, self._home, self._told)
 
     def _linked(
         self, act: Act, sentence: Sentence, found: dict[Span, tuple[Resolution, ...]], speakers: dict[Span, Span]
@@ -206,7 +208,7 @@ class Linker:
         joined = all(_JOINED.fullmatch(text, a[1], b[0]) for a, b in pairwise(inside))
         if len(countries) < 2 or not joined or resolution.country not in countries:
             return (resolution,)
-        states = [self._knowledge.resolve(text[slice(*place[:2])], on=self._on) for place in inside]
+        states = [self._meaning(text[slice(*place[:2])]) for place in inside]
         alone = states[0].name == resolution.name  # "France and Germany", taken as one
         return tuple(
             s if alone else replace(resolution, name="", id="", country=s.country, code=s.code) for s in states
@@ -215,7 +217,7 @@ class Linker:
     def _named(self, text: str, span: Span, hits: Sequence[Hit], people: Sequence[Span]) -> Resolution:
         form = text[slice(*span)]
         person = any(p[0] >= span[0] and p[1] <= span[1] for p in people)
-        resolution = self._knowledge.resolve(form, on=self._on)
+        resolution = self._meaning(form)
         if (person or form[:1].isupper()) and (met := self._by_surname(form, resolution)):
             return met
         if not person and (body := self._memory.introduced(_DETERMINER.sub("", form)) or self._body(text, span)):
@@ -313,7 +315,8 @@ class Linker:
 
     def _referred(self, kind: str, span: Span) -> tuple[Resolution, ...]:
         if kind == "two" and len(found := self._memory.latest_states(2)) == 2:
-            return tuple(found)
+            states = _OF_STATES.search(self._sentences[self._index].text, *span)
+            return tuple(self._knowledge.state(one.country) if states and one.role else one for one in found)
         known = self._antecedent("they" if kind == "two" else kind, "", span)
         if not known:
             return (NOBODY,)
@@ -400,7 +403,12 @@ class Linker:
         return counts, frozenset(headline)
 
     def _country(self, sentence: Sentence, hit: Hit) -> str:
-        return self._knowledge.resolve(sentence.text[hit.start : hit.end], on=self._on).country
+        return self._meaning(sentence.text[hit.start : hit.end]).country
+
+    def _meaning(self, form: str) -> Resolution:
+        """Look a form up; a name of two places ("Georgia") is that of which the article's other words tell."""
+        home = next((home for name, home in self._told.items() if name in form), "")
+        return self._knowledge.resolve(form, on=self._on, home=home)
 
 
 def reference_kind(form: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from foreigndesk.knowledge.shipped import words
-from foreigndesk.read.tables import rows
+from foreigndesk.read.tables import rows, words_of_kind
 from foreigndesk.records import Span
 
 BODIES = {row["noun"]: row["kind"] for row in rows("body_nouns.csv")}
@@ -27,7 +27,10 @@ _SMALL = frozenset(("of", "for", "and", "the", "de", "du", "des", "del", "la", "
 
 
 _NOUNS = "|".join(sorted(BODIES, key=len, reverse=True))
-_GOES_ON = rf"(?!\s+(?!(?:{'|'.join(sorted(words('after_noun')))})\b)[a-z])"
+_FOLLOWS = "|".join(sorted(words("after_noun") | words_of_kind("time_words.csv", "past")))
+_GOES_ON = rf"(?![’'-])(?!\s+(?!(?:{_FOLLOWS}|says|\w+ed)\b)[a-z])"
+"""Behind the noun that ends a description: no possessive, and no further noun."""
+
 _DESCRIPTION = (
     rf"(?:an?|one of the|the(?=\s+(?:[\w’'-]+\s+)+?(?:{_NOUNS})))\s+(?:[\w’'-]+\s+){{0,5}}?(?P<noun>{_NOUNS})s?\b"
     rf"{_GOES_ON}"
@@ -58,9 +61,9 @@ def introduced(text: str) -> Iterator[Introduced]:
             first = match.start("name") + start
             yield Introduced((first, match.end("name")), match["short"])
     for match in _INTRODUCED.finditer(text):
-        first, _, others = match["name"].partition(" ")
-        opens = others and (first == "The" or first.lower() in words("function"))
-        start = match.start() + len(first) + 1 if opens else match.start()
+        word, _, others = match["name"].partition(" ")
+        opens = others and (word == "The" or word.lower() in words("function"))
+        start = match.start() + len(word) + 1 if opens else match.start()
         yield Introduced((start, match.end("name")), "", match["said"], match["noun"])
 
 
@@ -86,6 +89,6 @@ def _where_it_begins(name: str, short: str) -> int | None:
     for at in range(len(found)):
         initials = [word[0].upper() for _, word in found[at:]]
         great = [word[0].upper() for _, word in found[at:] if word.lower() not in _SMALL]
-        if len(letters) > 1 and letters in (initials, great):
+        if found[at][1][0].isupper() and len(letters) > 1 and letters in (initials, great):
             return found[at][0]
     return None
