@@ -43,9 +43,10 @@ def test_every_kind_of_an_entry_is_one_of_the_declared_kinds():
     assert used <= set(get_args(Kind))
 
 
-def test_only_common_nouns_and_plural_demonyms_say_what_kind_of_noun_they_are():
+def test_only_common_nouns_plural_demonyms_and_first_parts_of_dyads_say_what_kind_of_noun_they_are():
     assert all(entry.agent in {"agent", "body", "title", "generic"} for entry in agent_phrases().values())
-    assert {(entry.kind, entry.agent) for entry in named_phrases().values() if entry.agent} == {("demonym", "plural")}
+    kinds = {(entry.kind, entry.agent) for entry in named_phrases().values() if entry.agent}
+    assert kinds == {("demonym", "plural"), ("demonym", "combining")}
 
 
 def test_a_former_name_does_not_end_before_it_begins():

@@ -3,7 +3,7 @@
 import pytest
 
 from foreigndesk.knowledge import Resolution
-from foreigndesk.read.antecedents import MOST, SIDES, Memory, Ranker, Reference, named, shipped
+from foreigndesk.read.antecedents import MOST, SIDES, Memory, Ranker, Reference, named, pronoun, shipped
 
 TURKEY = Resolution("Turkey", "TUR", "TUR", "GOV")
 SYRIA = Resolution("Syria", "SYR", "SYR", "GOV")
@@ -147,3 +147,63 @@ def test_no_name_tells_nothing_of_sex(memory):
     known = memory.meet("person", Resolution("Qwxz Holm", "", "", "UNK"), "qwxz holm", 0)
     assert not {"same sex", "other sex"} & set(memory.features(Reference("he", "", 1), 0, known))
     assert not {"same sex", "other sex"} & set(memory.features(Reference("they", "", 1), 0, known))
+
+
+def of(name, country="", gender=""):
+    return Resolution(name, "", country, "GOV", gender=gender)
+
+
+def test_the_tables_tell_a_persons_pronoun_before_the_given_name_does_and_a_title_before_them():
+    memory = Memory({})
+    assert pronoun(memory.meet("person", of("Andrea Holm", gender="m"), "andrea holm", 0)) == "he"
+    assert pronoun(memory.meet("person", of("Qwxz Holm", gender="f"), "qwxz holm", 0)) == "she"
+    assert pronoun(memory.meet("person", of("Qwxz Berg", gender="m"), "mrs. berg", 0)) == "she"
+    assert pronoun(memory.meet("state", of("Norway", "NOR"), "norway", 0)) == ""
+
+
+def test_a_family_name_stands_where_the_state_puts_it():
+    memory = Memory({})
+    gao, berg = memory.meet("person", of("Gao Shulin", "CHN"), "gao shulin", 0), None
+    berg = memory.meet("person", of("Asta al-Berg", "NOR"), "asta al-berg", 0)
+    assert memory.surnamed("gao") == [gao]
+    assert memory.surnamed("berg") == [berg]
+    assert memory.surnamed("asta") == []
+
+
+def test_of_two_of_a_family_who_was_called_so_before_comes_first_then_the_latest():
+    memory = Memory({})
+    kim = memory.meet("person", of("Kim Ha-neul", "PRK"), "kim ha-neul", 0)
+    sister = memory.meet("person", of("Kim Bo-ra", "PRK"), "kim bo-ra", 1)
+    assert memory.surnamed("kim") == [sister, kim]
+    memory.meet("person", of("Kim Ha-neul", "PRK"), "kim", 2)
+    memory.meet("person", of("Kim Bo-ra", "PRK"), "kim bo-ra", 3)
+    assert memory.surnamed("kim") == [kim, sister]
+
+
+def test_a_description_takes_up_the_body_called_so_then_the_one_whose_name_holds_it():
+    memory = Memory({})
+    council = memory.meet("state", of("Fjord Council", "NOR"), "fjord council", 0)
+    group = memory.meet("organisation", of("Herders Forward", "KEN"), "herders forward", 0)
+    state = memory.meet("state", Resolution("Norway", "NOR", "NOR", "GOV"), "norway", 0)
+    group.called.add("group")
+    assert memory.described("group", set(), 1) is group
+    assert memory.described("council", set(), 1) is council
+    assert memory.described("council", {"fjord"}, 1) is None  # that is the whole name
+    assert memory.described("council", {"northern"}, 1) is None
+    assert memory.described("movement", set(), 1) is None
+    assert not state.is_body
+
+
+def test_an_agency_is_the_latest_organ_only_while_that_is_near():
+    memory = Memory({})
+    council = memory.meet("state", of("Fjord Council", "NOR"), "fjord council", 0)
+    assert memory.described("agency", set(), 3) is council
+    assert memory.described("agency", set(), 4) is None
+
+
+def test_what_the_article_introduces_is_found_in_any_case():
+    memory = Memory({})
+    group = memory.meet("organisation", of("Herders Forward", "KEN"), "herders forward", 0)
+    memory.introduce("HF", group)
+    assert memory.introduced("hf") is group
+    assert memory.introduced("KHL") is None

@@ -37,7 +37,8 @@ class Resolution:
     UNO or IGO for international organisations; ``sector`` PLOVER's; ``role`` the office held on that date; ``score`` in
     0..1 falls with ambiguity and guessing; ``steps`` say in words how the answer was reached;
     ``candidates`` are those considered, the likeliest first, where there were several; ``members`` the states (alpha-3)
-    that an organisation or bloc had on that date.
+    that an organisation or bloc had on that date, or both of a dyad ("US-Pakistan"); ``gender`` of a person m, f or ""
+    where the tables do not tell.
     """
 
     name: str = ""
@@ -50,6 +51,7 @@ class Resolution:
     code: str = ""
     candidates: tuple[Candidate, ...] = ()
     members: tuple[str, ...] = ()
+    gender: str = ""
 
 
 @dataclass(frozen=True, slots=True)

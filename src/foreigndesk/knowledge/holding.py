@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -37,6 +38,7 @@ _HANDOVER = timedelta(days=60)
 _RANK_ALONE, _FAME_ALONE = 6, 82
 #: Shortly before or after office a less known name still means the office-holder.
 _FAME_NEAR, _NEAR = 70, 4
+_INITIALS = re.compile(r"(?:[A-Z]\.-?)+")
 _CANDIDATES = 5
 #: Below this share the likeliest of a family name is not named, unless he holds a great office.
 _LEAST_SHARE = 0.35
@@ -91,9 +93,16 @@ class Namesakes:
         said = self._said(before, phrase, on, home, _COURTESY.get(courtesy, ""))
         if len(words) > 1 and (people := self._people.sounding(name)):
             return _choose(tuple(one for one in people if _timely(one, said)), name, said, 0.8)
-        if people := self._people.surnamed(name):
+        if people := self._people.surnamed(name) or self._initialled(words):
             return _choose(people, name, said, 0.7)
         return None
+
+    def _initialled(self, words: list[str]) -> tuple[Person, ...]:
+        """Return those of a family name whose given name begins with the initial before it: "J. Kerry"."""
+        if len(words) < 2 or not _INITIALS.fullmatch(words[0]):
+            return ()
+        bearers = self._people.surnamed(" ".join(words[1:]))
+        return tuple(one for one in bearers if one.name[:1] == words[0][0])
 
     def _said(self, before: tuple[Unit, ...], phrase: Phrase, on: str, home: str, gender: str = "") -> _Said:
         places = [place for units in (before, phrase.aside) for place in self._qualifiers.of(units) if place.country]
@@ -249,7 +258,9 @@ def _just_left(person: Person, said: _Said, steps: list[str]) -> Office | None:
 
 def _resolution(person: Person, office: Office, sector: str, role: str, score: float, steps: list[str]) -> Resolution:
     country = {"INT": "", "X-DNR": "UKR", "X-LNR": "UKR"}.get(office.country, office.country)
-    return Resolution(person.name, person.qid, country, sector, role, score, tuple(steps), country or "IGO")
+    return Resolution(
+        person.name, person.qid, country, sector, role, score, tuple(steps), country or "IGO", gender=person.gender
+    )
 
 
 def _person_at(head: tuple[Unit, ...]) -> int | None:

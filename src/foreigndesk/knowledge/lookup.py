@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from foreigndesk.knowledge import homonyms
 from foreigndesk.knowledge.entries import Hit, Resolution
 from foreigndesk.knowledge.gazetteer import Gazetteer, Spot
 from foreigndesk.knowledge.own import OwnActor, named_entries
@@ -40,6 +41,8 @@ class Knowledge:
         self._gazetteer = Gazetteer(named)
         self.states = tuple(StateRow(*row) for row in lines("states.tsv"))
         self._capitals = {state.code: state.capital for state in self.states}
+        self._names = {state.code: state.name for state in self.states}
+        self._codes = {code: name for code, name in self._names.items() if code not in named}
         self._resolve = lru_cache(maxsize=65536)(resolver.resolve)
 
     @staticmethod
@@ -56,9 +59,13 @@ class Knowledge:
         """Say whom a noun phrase means on an ISO date ("" unknown).
 
         ``home`` is the alpha-3 country that an unqualified agent ("police", "the defence minister") belongs to by
-        context, or "".
+        context, or "". An alpha-3 code that stands alone is its state.
         """
-        return self._resolve(text, on[:10], home)
+        return self._resolve(self._codes.get(text, text), on[:10], home)
+
+    def told_by(self, text: str) -> dict[str, str]:
+        """Return for each name of two places in a text ("Georgia") the state (alpha-3) whose words stand beside it."""
+        return homonyms.told(text)
 
     def locate(self, name: str, *, within: tuple[str, ...] = (), kind: str = "") -> Spot | None:
         """Return the place that a name means in a text about the states ``within`` (alpha-3, the likeliest first).
@@ -73,6 +80,10 @@ class Knowledge:
         "" asks for those of the last day that the tables know; () where the tables know no such set.
         """
         return self.resolve(name, on=on).members
+
+    def state(self, country: str) -> Resolution:
+        """Return a state as an actor: the one of an alpha-3 code, nobody where none has it."""
+        return self.resolve(self._names[country]) if country in self._names else Resolution()
 
     def capital(self, country: str) -> str:
         """Return the name of a state's capital, "" where it has none or no such state is known."""

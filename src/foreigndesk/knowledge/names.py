@@ -13,6 +13,8 @@ _LETTERS = str.maketrans(
 )
 _DROPPED = re.compile(r"[.'’‘ʻʼ`´\"“”]")
 _SPACED = re.compile(r"[-–—_/,\s]+")
+#: Initials written together: "H.W." is "H. W.", and so is "HW" inside a name.
+_INITIALS = re.compile(r"\b([A-Z])\.(?=[A-Z]\.)|(?<=[a-z] )([BCDFGHJKLMNPQRSTVWXZ])(?=[BCDFGHJKLMNPQRSTVWXZ] [A-Z])")
 _SUFFIX = re.compile(r"\s+(?:jr|sr|ii|iii|iv)$")
 #: Words that open a family name and may be left out: "al-Assad", "von der Leyen", "de Mistura".
 PARTICLES = words("particles")
@@ -28,10 +30,14 @@ _DOUBLE = re.compile(r"(.)\1+")
 
 @lru_cache(maxsize=65536)
 def name_key(name: str) -> str:
-    """Fold case, diacritics, hyphens and dots: "Recep Tayyip Erdoğan" and "recep tayyip erdogan" are one key."""
+    """Fold case, diacritics, hyphens and dots: "Recep Tayyip Erdoğan" and "recep tayyip erdogan" are one key.
+
+    Initials written together come apart: "George H.W. Bush" is "George H. W. Bush".
+    """
     if not name.isascii():
         decomposed = unicodedata.normalize("NFKD", name.translate(_LETTERS))
         name = "".join(c for c in decomposed if not unicodedata.combining(c))
+    name = _INITIALS.sub(lambda match: f"{match[1] or match[2]} ", name)
     return _SPACED.sub(" ", _DROPPED.sub("", name.lower().translate(_LETTERS))).strip()
 
 

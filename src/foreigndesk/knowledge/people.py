@@ -94,9 +94,10 @@ def _without_initials(key: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _bears(person: Person, initials: tuple[str, ...]) -> bool:
-    """Whether middle initials may be a person's: the tables know no middle name, or one that begins so."""
+    """Whether middle initials may be a person's: the tables know no middle names, or some that begin so, in order."""
     middle = name_key(person.name).split()[1:-1]
-    return not middle or any(word[0] in initials for word in middle)
+    in_order = all(word[0] == initial for word, initial in zip(middle, initials, strict=False))
+    return in_order or (len(middle) > len(initials) and any(word[0] in initials for word in middle))
 
 
 def _half_a_name(key: str, person: Person) -> bool:

@@ -11,7 +11,7 @@ from foreigndesk.knowledge.names import PARTICLES
 from foreigndesk.knowledge.people import People
 from foreigndesk.knowledge.person import Person
 from foreigndesk.knowledge.shipped import words
-from foreigndesk.knowledge.tables import ALSO_PERSONAL, CASE_BOUND
+from foreigndesk.knowledge.tables import ALSO_PERSONAL, CASE_BOUND, COMBINING
 
 _TOKEN = re.compile(r"[^\s,;:()\"“”«»\[\]]+|[,;:(]")
 _POSSESSIVE = re.compile(r"(?:'s|(?<=s)')$")
@@ -29,6 +29,12 @@ _QUANTITY = re.compile(
     r"percent|percentage|share|proportion|dozens|scores|hundreds|thousands) of)\s+)+",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(
+    r"^(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d[\d,.]*|several|some|many|dozens of|"
+    r"scores of|hundreds of|thousands of)\s",
+    re.IGNORECASE,
+)
+_DASH = re.compile(r"‑|(?<=[\w.])–(?=[A-Z])")
 _FORMER = re.compile(
     r"\b(?:former|ex[- ]|erstwhile|onetime|one-time|ousted|deposed|retired|late)\s*(?=\w)", re.IGNORECASE
 )
@@ -46,12 +52,16 @@ _NUMBER = re.compile(r"\d[\d,.]*%?(?: (?:percent|per cent|million|thousand|hundr
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A stretch of words that belongs together: a name of the tables, a person, a common noun or a plain word."""
+    """A stretch of words that belongs together: a name of the tables, a person, a common noun or a plain word.
+
+    ``pair`` has both states (alpha-3) of a hyphenated dyad: "US-Pakistan", "Sino-Russian".
+    """
 
     text: str
     entry: Entry | None = None
     people: tuple[Person, ...] = ()
     possessive: bool = False
+    pair: tuple[str, ...] = ()
 
     @property
     def capital(self) -> bool:
@@ -76,7 +86,8 @@ class Phrase:
     """A noun phrase taken apart: ``head`` ends in the noun that decides; ``tail`` and ``aside`` follow.
 
     ``former`` says that an office is over; ``backers`` are those only said to stand behind ("Russian-backed"),
-    ``leader`` who leads ("Saudi-led"); ``definite`` that it opens with "the"; ``count`` that it is a bare number.
+    ``leader`` who leads ("Saudi-led"); ``definite`` that it opens with "the"; ``counted`` that so many are spoken of
+    ("two Swiss", "a Dane"); ``count`` that it is a bare number.
     """
 
     whole: str
@@ -87,6 +98,7 @@ class Phrase:
     backers: tuple[str, ...] = ()
     leader: str = ""
     definite: bool = False
+    counted: bool = False
     count: bool = False
 
 
@@ -102,7 +114,7 @@ class Parser:
 
     def parse(self, text: str) -> Phrase:
         """Take a phrase apart; never fails, at worst everything is plain words."""
-        whole = " ".join(text.replace("’", "'").replace("‑", "-").split())
+        whole = " ".join(_DASH.sub("-", text.replace("’", "'")).split())
         if not _ABBREVIATED.search(whole) and whole not in self._named:
             whole = _POSSESSIVE.sub("", whole.strip(' .,;:"“”')).strip("'")
         named = whole[4:] if whole[:4].lower() == "the " else whole
@@ -111,11 +123,11 @@ class Parser:
         rest = _FORMER.sub("", rest) if former else rest
         if rest.isupper() and len(rest) > 4 and rest not in self._named:
             rest = rest.title()
-        definite = rest[:4].lower() == "the "
+        definite, counted = rest[:4].lower() == "the ", bool(_COUNTED.match(rest))
         if rest not in self._named:
             rest = _QUANTITY.sub("", rest) or rest
         head, tail, aside = _divide(self.units(rest))
-        return Phrase(whole, head, tail, aside, former, backers, leader, definite, bool(_NUMBER.match(rest)))
+        return Phrase(whole, head, tail, aside, former, backers, leader, definite, counted, bool(_NUMBER.match(rest)))
 
     def units(self, text: str) -> tuple[Unit, ...]:
         """Cut a text into units, longest names first."""
@@ -158,12 +170,15 @@ class Parser:
         return None
 
     def _hyphenated(self, said: str) -> Unit | None:
-        """Read "Iranian-American" by its last nationality and "US-Pakistan" by its first state."""
-        parts = [self._named.get(part) for part in said.split("-")]
-        first, last = parts[0], parts[-1]
+        """Read "Iranian-American" by its last nationality, "US-Pakistan" and "Sino-Russian" as a pair of states."""
+        first_word, *_, last_word = said.split("-")
+        last = self._named.get(last_word)
+        first = self._named.get(first_word) or self._named.get(f"{first_word}-")
         if first is None or last is None:
             return None
-        return Unit(said, last if last.kind == "demonym" else first)
+        of_state = first.kind == "state" or first.agent == COMBINING
+        pair = (first.country, last.country) if of_state and "" != first.country != last.country != "" else ()
+        return Unit(said, first if pair and first.kind == "state" else last, pair=pair)
 
 
 def _without_namesakes(units: list[Unit]) -> list[Unit]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from foreigndesk.knowledge.entries import Entry, Resolution
+from foreigndesk.knowledge import homonyms
+from foreigndesk.knowledge.entries import Candidate, Entry, Resolution
 from foreigndesk.knowledge.holding import Namesakes
 from foreigndesk.knowledge.members import members
 from foreigndesk.knowledge.people import People
@@ -14,7 +15,6 @@ from foreigndesk.knowledge.posts import post_keys
 from foreigndesk.knowledge.qualifiers import Place, Qualifiers
 from foreigndesk.knowledge.shipped import words
 from foreigndesk.knowledge.spelling import nearest_noun
-from foreigndesk.knowledge.tables import homonyms
 
 #: Sectors whose former members belong to the elite.
 _OFFICE_SECTORS = frozenset({"GOV", "LEG", "MIL", "JUD", "SPY", "COP", "IGO", "PTY"})
@@ -25,8 +25,14 @@ _PARTS = words("parts")
 #: Nouns that are adjectives when another noun follows; they then lend no sector.
 _ADJECTIVES = words("adjectives")
 _OWNERS = frozenset({"of", "for", "from", "at", "in"})
+#: What stands between a group or an organ and the state whose branch or own it is: "the Ministry of Defence of Kenya".
+_WHOSE = {"group": {"in"}, "organ": {"in", "of"}}
 _TAKEN_OVER = frozenset({"GOV", "MIL", "UAF", "UNK", "CVL", "ELI", "REB", "PTY", "SPY"})
 _PUBLIC = words("public")
+
+
+_SURE = 0.95
+"""The score of a name that stands for one thing only."""
 
 
 class Resolver:
@@ -45,7 +51,6 @@ class Resolver:
         self._people = people
         self._agents = agents
         self._qualifiers = Qualifiers(parser, people, places)
-        self._homonyms = homonyms()
         self._namesakes = Namesakes(people, self._qualifiers)
 
     def resolve(self, text: str, on: str, home: str) -> Resolution:
@@ -53,6 +58,15 @@ class Resolver:
         phrase = self._parser.parse(text)
         if not phrase.head:
             return Resolution(steps=("nothing to resolve",))
+        found = self._found(phrase, on, home)
+        pair = next((unit.pair for unit in phrase.head if unit.pair), ())
+        return (
+            replace(found, members=pair, steps=(*found.steps, f"of two states: {' and '.join(pair)}"))
+            if pair
+            else found
+        )
+
+    def _found(self, phrase: Phrase, on: str, home: str) -> Resolution:
         if phrase.count:
             return Resolution("", "", "", "CVL", "", 0.2, ("a bare number: people, most likely",))
         phrase = self._generic(phrase)
@@ -81,48 +95,24 @@ class Resolver:
         if entry is None or entry.kind == "agent" or last.possessive:
             return None
         places = self._qualifiers.of(phrase.head[:-1])
-        if entry.kind in {"group", "organ"} and not places and phrase.tail and phrase.tail[0].text == "in":
+        if not places and phrase.tail and phrase.tail[0].text in _WHOSE.get(entry.kind, ()):
             places = self._qualifiers.of(phrase.tail[1:])
         other = places[0].country if places and places[0].country != entry.country else ""
         steps = [f"“{last.text}” is {entry.name or entry.country} ({entry.kind})", *_backed(phrase)]
-        if homonym := self._homonyms.get((last.text, home)):
-            country, meant = homonym
+        homonym = homonyms.meant(last.text, home, entry.country)
+        namesakes = homonyms.candidates(entry, last.text, homonym) if home != entry.country else ()
+        if homonym:
+            steps.append(f"in an article about {home}: {homonym.meant or homonym.country}")
             return Resolution(
-                meant,
-                "",
-                country,
-                entry.sector,
-                "",
-                0.7,
-                (*steps, f"in an article about {home}: {meant or country}"),
-                country,
-            )
+                homonym.meant, "", homonym.country, entry.sector, "", homonyms.BY_HOME, tuple(steps), homonym.country,
+                namesakes,
+            )  # fmt: skip
         if other and entry.kind == "organ":
             return _foreign(entry, other, steps)
         if entry.kind == "demonym":
             return _people(entry, phrase, other, steps)
         country = entry.country or (other if entry.kind == "group" else "")
-        timely = _holds(entry, on)
-        if not timely:
-            steps.append(f"a name of {entry.since or '…'} to {entry.until or '…'}, said on {on}")
-        elif entry.since or entry.until:
-            steps.append(f"a name of {entry.since or '…'} to {entry.until or '…'}")
-        if entry.source:
-            steps.append(entry.source)
-        states = members(entry.name, on) if entry.kind in {"organisation", "bloc"} else ()
-        if states:
-            steps.append(f"members{f' on {on}' if on else ''}: {len(states)}")
-        return Resolution(
-            entry.name,
-            entry.id,
-            country,
-            entry.sector,
-            "",
-            0.95 if timely else 0.8,
-            tuple(steps),
-            entry.code or country,
-            members=states,
-        )
+        return _standing(entry, country, on, steps, namesakes)
 
     def _dated(self, unit: Unit, on: str) -> Entry | None:
         """Return what a name stands for on the date, where it stood for one thing after another."""
@@ -139,6 +129,8 @@ class Resolver:
         if lender:
             steps.append(f"sector {sector} from {lender}")
         place = self._qualifiers.country(phrase, noun)
+        if place and (homonym := homonyms.meant(place.by, home, place.country)):
+            place = Place(homonym.country, place.by)
         if place:
             steps.append(f"country {place.country or 'none'} from “{place.by}”")
         elif home and noun is not None and sector != "UNK":
@@ -176,8 +168,9 @@ class Resolver:
         ]
         office = max(held, key=lambda o: o.rank) if held else people[0].nearest(on)
         return Resolution(
-            people[0].name, people[0].qid, country, office.sector, office.title, 0.85, tuple(steps), country
-        )
+            people[0].name, people[0].qid, country, office.sector, office.title, 0.85, tuple(steps), country,
+            gender=people[0].gender,
+        )  # fmt: skip
 
     def _noun(self, phrase: Phrase) -> Unit | None:
         """The common noun that decides: the last of the head, or what stands after the comma where that is a name."""
@@ -214,6 +207,26 @@ class Resolver:
             if lent := _lent(entry, noun, own):
                 return lent, entry.name
         return own, ""
+
+
+def _standing(entry: Entry, country: str, on: str, steps: list[str], namesakes: tuple[Candidate, ...]) -> Resolution:
+    """What a name stands for on a date, with its members then; less sure outside its years or with a namesake."""
+    timely = _holds(entry, on)
+    if not timely:
+        steps.append(f"a name of {entry.since or '…'} to {entry.until or '…'}, said on {on}")
+    elif entry.since or entry.until:
+        steps.append(f"a name of {entry.since or '…'} to {entry.until or '…'}")
+    if entry.source:
+        steps.append(entry.source)
+    if namesakes:
+        steps.append(f"or {namesakes[1].name or namesakes[1].country}, which has the same name")
+    states = members(entry.name, on) if entry.kind in {"organisation", "bloc"} else ()
+    if states:
+        steps.append(f"members{f' on {on}' if on else ''}: {len(states)}")
+    score = _SURE if timely and not namesakes else homonyms.UNASKED
+    return Resolution(
+        entry.name, entry.id, country, entry.sector, "", score, tuple(steps), entry.code or country, namesakes, states
+    )
 
 
 def _holds(entry: Entry, on: str) -> bool:
@@ -259,8 +272,8 @@ def _lent(entry: Entry, noun: Entry | None, own: str) -> str:
 
 
 def _people(entry: Entry, phrase: Phrase, other: str, steps: list[str]) -> Resolution:
-    """A people: "two Russians" are civilians, a bare "Russian" or "the Russians" stands for the state."""
-    acting = phrase.definite or entry.agent != "plural"
+    """A people: "two Russians", "a Dane" are civilians, a bare "Russian" or "the Russians" stands for the state."""
+    acting = phrase.definite or (entry.agent != "plural" and not phrase.counted)
     sector = "GOV" if acting and not phrase.head[:-1] else "CVL"
     country = other if other and phrase.head[-1].text.endswith("s") else entry.country
     return Resolution("", "", country, sector, "", 0.7, tuple(steps), country)

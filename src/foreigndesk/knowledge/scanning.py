@@ -19,6 +19,7 @@ _RUN = re.compile(rf"{_NAME}(?:[ -](?:(?:{_LINK})[ -])*{_NAME})*")
 _WORD = re.compile(r"[^ ]+")
 _LAST_WORD = re.compile(r"(?<![.!?] )\b([A-Z][a-z]+) $")
 _NEXT_WORD = re.compile(r" ([A-Z][a-z]+)\b")
+_DYAD_END = re.compile(r"[A-Z][A-Za-z]+")
 _LONGEST_NAME = 6
 _FAMOUS = 64
 _COURTESY = words("courtesy")
@@ -43,6 +44,8 @@ class Scanner:
         self._named = AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest)
         self._agents = AhoCorasick(list(agents), matchkind=MatchKind.LeftmostLongest)
         self._people = people
+        self._opening = frozenset(i for i, pattern in enumerate(patterns) if pattern.endswith("-"))
+        self._states = frozenset(spelling for spelling, entry in named.items() if entry.kind in {"state", "demonym"})
         self._nouns = frozenset(agents)
         self._spellings = frozenset(named)
 
@@ -53,13 +56,19 @@ class Scanner:
         found += [
             Hit(s, e, self._kinds[i])
             for i, s, e in self._named.find_matches_as_indexes(plain)
-            if _bounded(plain, s, e) and not (plain[s:e] in ALSO_PERSONAL and self._in_name(plain, s, e))
+            if (self._opens_dyad(plain, s, e) if i in self._opening else _bounded(plain, s, e))
+            and not (plain[s:e] in ALSO_PERSONAL and self._in_name(plain, s, e))
         ]
         lower = _lowered(plain)
         found += [
             Hit(s, e, "agent") for _, s, e in self._agents.find_matches_as_indexes(lower) if _bounded(plain, s, e)
         ]
         return _without_overlaps(found)
+
+    def _opens_dyad(self, text: str, start: int, end: int) -> bool:
+        """Whether "Sino-" stands before a people or a state: "Indo-Pakistani", not "Indo-Pacific"."""
+        following = _DYAD_END.match(text, end)
+        return _bounded(text, start, end - 1) and following is not None and following[0] in self._states
 
     def _in_name(self, text: str, start: int, end: int) -> bool:
         """Whether a state's name is part of somebody's: "Michael Jordan", "Chad Wolf"."""
@@ -135,7 +144,7 @@ def _opens_sentence(text: str, start: int) -> bool:
 
 
 def _without_overlaps(found: list[Hit]) -> tuple[Hit, ...]:
-    found.sort(key=lambda hit: (hit.start - hit.end, hit.start, hit.kind == "person", hit.kind))
+    found.sort(key=lambda hit: (hit.start - hit.end, hit.start, hit.kind == "person", hit.kind == "agent", hit.kind))
     kept: list[Hit] = []
     taken: set[int] = set()
     for hit in found:

@@ -15,6 +15,9 @@ CASE_BOUND = words("case_bound")
 #: States and capitals that are given names or family names too: beside an unknown name they are part of it.
 ALSO_PERSONAL = words("also_personal")
 
+COMBINING = "combining"
+"""The ``agent`` of a first part of dyads, spelt with its hyphen: "Sino-"."""
+
 
 def named_phrases() -> dict[str, Entry]:
     """Return every proper name of the tables, as spelt, with what it stands for.
@@ -25,11 +28,6 @@ def named_phrases() -> dict[str, Entry]:
     for spelling, entry in _all_named():
         phrases.setdefault(spelling.replace("’", "'"), entry)
     return phrases
-
-
-def homonyms() -> dict[tuple[str, str], tuple[str, str]]:
-    """Return for a name and the state an article is about the country and the place then meant."""
-    return {(name, home): (country, meant) for name, home, country, meant in lines("homonyms.tsv")}
 
 
 def agent_phrases() -> dict[str, Entry]:
@@ -64,6 +62,10 @@ def _all_named() -> Iterator[tuple[str, Entry]]:
     yield from _states()
     yield from _regions()
     yield from _blocs()
+    for name, country in lines("regions_more.tsv"):
+        yield name, Entry("state", name, "", country, "GOV", country)
+    for name, aliases in lines("waters.tsv"):
+        yield from _spellings(name, aliases, Entry("bloc", name))
 
 
 def _organs() -> Iterator[tuple[str, Entry]]:
@@ -95,13 +97,7 @@ def _blocs() -> Iterator[tuple[str, Entry]]:
 
 
 def _states() -> Iterator[tuple[str, Entry]]:
-    official: dict[str, tuple[str, str]] = {}
-    for code, name, formal, capital, _qid in lines("states.tsv"):
-        entry = Entry("state", name, code, code, "GOV", code)
-        official[code] = (name, capital)
-        yield name, entry
-        if formal and "*" not in formal:
-            yield formal.removeprefix("the "), entry
+    official = {code: (name, capital) for code, name, _, capital, _ in lines("states.tsv")}
     for code, names, demonyms, metonyms in lines("demonyms.tsv"):
         name, capital = official[code]
         for spelling in filter(None, names.split("|")):
@@ -112,6 +108,13 @@ def _states() -> Iterator[tuple[str, Entry]]:
             yield from _people_of(spelling, Entry("demonym", name, code, code, "CVL", code))
         for spelling in filter(None, [capital, *metonyms.split("|")]):
             yield spelling, Entry("metonym", spelling.removeprefix("The "), code, code, "GOV", code)
+    for code, name, formal, _capital, _qid in lines("states.tsv"):  # behind the names with years
+        entry = Entry("state", name, code, code, "GOV", code)
+        yield name, entry
+        if formal and "*" not in formal:
+            yield formal.removeprefix("the "), entry
+    for form, code in lines("combining.tsv"):
+        yield f"{form}-", Entry("demonym", official[code][0], code, code, "GOV", code, COMBINING)
     metonymic = {code for code, *_ in lines("demonyms.tsv")}
     for code, (_name, capital) in official.items():
         if capital and code not in metonymic:

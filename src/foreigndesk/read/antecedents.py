@@ -9,12 +9,13 @@ candidate too. A conditional logit (McFadden 1974), whose weights ``training/lin
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
 from foreigndesk.knowledge import Resolution
+from foreigndesk.knowledge.names import name_key, surnames
 from foreigndesk.read.tables import rows
 
 Kind = Literal["person", "state", "organisation"]
@@ -33,6 +34,11 @@ TITLES = {"mr": "he", "sir": "he", "lord": "he", "king": "he", "prince": "he"} |
 )
 """Titles that tell which pronoun takes up whom they stand before."""
 
+NEAR_ENOUGH = 3
+"""Sentences within which "the agency" may be an organ just named."""
+
+_PRONOUNS = {"m": "he", "f": "she"}
+
 SIDES = ("rivals", "inside", "tied", "closest", "before", "after")
 """Sets of states in a ``Reference``, each a feature of its name."""
 
@@ -45,7 +51,7 @@ class Known:
     """Somebody met earlier in the article; ``seen`` ranks the latest mention, ``opened`` says that it came first.
 
     ``named`` says that it is a state named for itself at least once, not only before a title ("US Defense Secretary"):
-    "the country" takes up no other.
+    "the country" takes up no other. ``called`` has the nouns by which the article calls it: "group", "bank".
     """
 
     kind: Kind
@@ -57,6 +63,14 @@ class Known:
     count: int = 1
     named: bool = False
     pronouns: set[str] = field(default_factory=set)
+    called: set[str] = field(default_factory=set)
+
+    @property
+    def is_body(self) -> bool:
+        """Whether it is an organisation, or an organ of a state: no person, no state and no capital."""
+        return self.kind == "organisation" or (
+            self.kind == "state" and bool(self.resolution.name and not self.resolution.id)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +106,7 @@ class Memory:
         self._total = max(1, self._named.total())
         self._clock = 0
         self._given: dict[tuple[str, str], str] = {}
+        self._introduced: dict[str, Known] = {}
 
     def give(self, reference: Reference, country: str) -> None:
         """Note the state that a common noun was given: the next "protesters" are likely the same."""
@@ -112,6 +127,28 @@ class Memory:
         self.known.append(new)
         return new
 
+    def introduce(self, form: str, known: Known) -> None:
+        """Note that the article itself says whom a name or an acronym means."""
+        self._introduced[form.lower()] = known
+
+    def introduced(self, form: str) -> Known | None:
+        """Return whom the article has introduced under a name or an acronym."""
+        return self._introduced.get(form.lower())
+
+    def described(self, noun: str, modifiers: Set[str], sentence: int) -> Known | None:
+        """Return the body that "the <modifiers> <noun>" takes up by what the article calls it, or by its name.
+
+        The latest one that it calls so; else the latest whose name holds all the words; else, for "the agency", the
+        latest organ that is near.
+        """
+        bodies = [one for one in sorted(self.known, key=lambda k: -k.seen) if one.is_body]
+        called = [one for one in bodies if noun in one.called]
+        named_so = [
+            one for one in bodies if any(_holds(form, noun, modifiers) for form in (*one.forms, one.resolution.name))
+        ]
+        organs = [one for one in bodies if one.kind == "state" and sentence - one.sentence <= NEAR_ENOUGH]
+        return next(iter((*called, *named_so, *(organs if noun == "agency" and not modifiers else ()))), None)
+
     def take_up(self, known: Known, pronoun: str, sentence: int) -> None:
         """Note that a pronoun took up somebody."""
         self._clock += 1
@@ -131,14 +168,11 @@ class Memory:
                 found.setdefault(known.resolution.country, known.resolution)
         return list(found.values())[:n][::-1]
 
-    def surname(self, word: str) -> Resolution | None:
-        """Return the one person met whose name ends in ``word``."""
-        found = [
-            k
-            for k in self.known
-            if k.kind == "person" and any(form.split()[-1:] == [word] for form in k.forms | {k.resolution.name.lower()})
-        ]
-        return max(found, key=lambda k: k.seen).resolution if found else None
+    def surnamed(self, word: str) -> list[Known]:
+        """Return the people met whose family name is ``word``, the latest first; those called only so before all."""
+        key = name_key(word)
+        found = [k for k in self.known if k.kind == "person" and key in _family_names(k)]
+        return sorted(found, key=lambda k: (word not in k.forms, -k.seen))
 
     def holders(self, noun: str) -> list[Known]:
         """Return those met who hold an office that is called by this word ("the minister"), the latest first."""
@@ -163,7 +197,7 @@ class Memory:
         if known.pronouns:
             yield "agrees" if reference.kind.removesuffix(OWNED) in known.pronouns else "clashes"
         said = reference.kind.removesuffix(OWNED)
-        if said in ("he", "she") and (sex := _pronoun(known)):
+        if said in ("he", "she") and (sex := pronoun(known)):
             yield "same sex" if sex == said else "other sex"
         if not who.country:
             yield f"no state {known.kind}"
@@ -242,12 +276,27 @@ def _refers(reference: Reference) -> tuple[str, ...]:
     return (*_kinds(reference), *([reference.noun] if reference.noun else []), *sorted(reference.words))
 
 
-def _pronoun(known: Known) -> str:
-    """Return "he" or "she" by a person's title or given name, "" where neither tells."""
+def pronoun(known: Known) -> str:
+    """Return "he" or "she" by a person's title, by the tables, by the given name; "" where none tells."""
     if known.kind != "person":
         return ""
     titles = {TITLES[first] for form in known.forms if (first := form.partition(" ")[0].rstrip(".")) in TITLES}
-    return titles.pop() if titles else _given_names().get(known.resolution.name.partition(" ")[0].lower(), "")
+    if titles:
+        return min(titles)
+    listed = _PRONOUNS.get(known.resolution.gender, "")
+    return listed or _given_names().get(known.resolution.name.partition(" ")[0].lower(), "")
+
+
+def _holds(form: str, noun: str, modifiers: Set[str]) -> bool:
+    """Whether a longer name holds the words of a description: "the intelligence committee" of the Senate's."""
+    said = form.lower().split()
+    return noun in said and modifiers <= set(said) and len(said) > len(modifiers) + 1
+
+
+def _family_names(known: Known) -> set[str]:
+    """Return the keys under which somebody may be called by family name: "gao" of Gao Hucheng, a Chinese."""
+    country = known.resolution.country
+    return {key for name in (known.resolution.name, *known.forms) for key in surnames(name, country)}
 
 
 @cache

