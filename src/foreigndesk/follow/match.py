@@ -26,7 +26,7 @@ from foreigndesk.follow.rules import (
     leaves,
     speaks_of_event,
 )  # fmt: skip
-from foreigndesk.follow.subject import Look, Subject
+from foreigndesk.follow.subject import Look, Seen, Subject
 from foreigndesk.follow.words import Placed, words_of
 from foreigndesk.records import Event
 
@@ -34,7 +34,6 @@ _COMPARE: dict[str, Callable[[float, float], bool]] = {
     ">": operator.gt, ">=": operator.ge, "<": operator.lt, "<=": operator.le, "=": operator.eq,
 }  # fmt: skip
 _EVENT_FIELDS = frozenset(EVENT_FIELDS)
-_Seen = tuple[frozenset[str], Event]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def match(rule: Rule, look: Look) -> Match | None:
     if not true:
         return None
     bound = [alternative for alternative in true if alternative.bound]
-    events = tuple(seen[1] for seen in look.events if any(_event_holds(one, look, seen) for one in bound))
+    events = tuple(seen[1] for seen in look.events() if any(_event_holds(one, look, seen) for one in bound))
     asked = [leaf for alternative in true for leaf in leaves(alternative.part, negated=False)]
     keys = [
         key
@@ -89,15 +88,19 @@ def _true(alternative: Alternative, look: Look) -> bool:
         if not _holds(part, look, None):
             return False
     if alternative.bound:
-        return any(_event_holds(alternative, look, seen) for seen in look.events)
+        return any(_rest_holds(alternative, look, seen) for seen in look.events(alternative.facts))
     return all(_holds(part, look, None) for part in alternative.rest)
 
 
-def _event_holds(alternative: Alternative, look: Look, seen: _Seen) -> bool:
-    return alternative.facts <= seen[0] and all(_holds(part, look, seen) for part in alternative.rest)
+def _event_holds(alternative: Alternative, look: Look, seen: Seen) -> bool:
+    return alternative.facts <= seen[0] and _rest_holds(alternative, look, seen)
 
 
-def _holds(part: Part, look: Look, seen: _Seen | None) -> bool:
+def _rest_holds(alternative: Alternative, look: Look, seen: Seen) -> bool:
+    return all(_holds(part, look, seen) for part in alternative.rest)
+
+
+def _holds(part: Part, look: Look, seen: Seen | None) -> bool:
     """Say whether a part holds, of the event ``seen`` where its alternative asks for one."""
     if isinstance(part, Words):
         return part.key in (look.there if part.key == part.phrase else look.text)
@@ -111,7 +114,7 @@ def _holds(part: Part, look: Look, seen: _Seen | None) -> bool:
         return any(_holds(each, look, seen) for each in part.parts)
     if isinstance(part, Not):
         if seen is None and speaks_of_event(part):
-            return not (_holds(part.part, look, None) or any(_holds(part.part, look, one) for one in look.events))
+            return not (_holds(part.part, look, None) or any(_holds(part.part, look, one) for one in look.events()))
         return not _holds(part.part, look, seen)
     if isinstance(part, Prefix):
         return part.key in look.text

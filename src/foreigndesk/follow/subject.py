@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from urllib.parse import urlsplit
@@ -68,6 +67,9 @@ class Subject:
         return (*self.changes, *self.turns)
 
 
+Seen = tuple[frozenset[str], Event]  # an event with its facts
+
+
 class Look:
     """A subject made ready for many rules: folded once.
 
@@ -83,11 +85,15 @@ class Look:
         article = subject.article
         title, body = (words_of(article.title), words_of(article.text)) if article else ([], [])
         self.text = f" {' '.join(title)} | {' '.join(body)} "
-        self.masks: defaultdict[str, int] = defaultdict(int)
+        alike: dict[frozenset[str], int] = {}
         for at, event in enumerate(subject.events):
             for some in _facts(event):
-                for fact in some:
-                    self.masks[fact] |= 1 << at
+                alike[some] = alike.get(some, 0) | 1 << at
+        self.masks: dict[str, int] = {}
+        for some, events in alike.items():
+            for fact in some:
+                self.masks[fact] = self.masks.get(fact, 0) | events
+        self._seen: dict[int, Seen] = {}
         self.there = set(title)
         self.there.update(body, _own_facts(subject), self.masks)
 
@@ -98,10 +104,18 @@ class Look:
         fields = (("title", article.title), ("text", article.text)) if article else ()
         return tuple((field, text, Placed(text)) for field, text in fields)
 
-    @cached_property
-    def events(self) -> tuple[tuple[frozenset[str], Event], ...]:
-        """Each event with its facts."""
-        return tuple((event_facts(event), event) for event in self.subject.events)
+    def events(self, facts: Iterable[str] = ()) -> Iterator[Seen]:
+        """Yield each event that has all of some facts, in reading order."""
+        left = (1 << len(self.subject.events)) - 1
+        for fact in facts:
+            left &= self.masks.get(fact, 0)
+        while left:
+            at = (left & -left).bit_length() - 1
+            left &= left - 1
+            if at not in self._seen:
+                event = self.subject.events[at]
+                self._seen[at] = event_facts(event), event
+            yield self._seen[at]
 
 
 def event_facts(event: Event) -> frozenset[str]:
@@ -134,6 +148,8 @@ _Known = tuple[tuple[str, str, str], ...]
 
 
 def _known(actors: tuple[Actor, ...]) -> _Known:
+    if len(actors) == 1:  # as is usual
+        return ((actors[0].country, actors[0].id, actors[0].name),)
     return tuple([(actor.country, actor.id, actor.name) for actor in actors])
 
 
