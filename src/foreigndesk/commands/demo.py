@@ -17,11 +17,16 @@ from foreigndesk.follow.listing import follow_of
 from foreigndesk.follow.times import stamp
 from foreigndesk.gather.sources import gather
 from foreigndesk.records import Article
+from foreigndesk.relations.corpora import keep_import
+from foreigndesk.relations.loading import load_file
 from foreigndesk.settings import GatherSettings
 from foreigndesk.store.board import Board
 from foreigndesk.store.database import Store
 
 RIGHTS = "Sample of a software project (Apache-2.0): newspaper, events and quotations are made up."
+
+COUNTS = "sample-counts"
+"""The name of the monthly counts made for the demo, imported as ICEWS or GDELT would be."""
 
 FOLLOWED = (
     ("pair:PAK-USA type:SANCTION status:happened", "United States and Pakistan: sanctions"),
@@ -60,7 +65,9 @@ def follow(store: Store) -> int:
 
 
 def fill(store: Store) -> int:
-    """Read the sample articles into a desk; return how many there were."""
+    """Read the sample articles into a desk, and the sample counts beside it; return how many articles there were."""
+    with as_file(files("foreigndesk.serve") / "samples" / "counts.csv") as path:
+        keep_import(store.desk, COUNTS, *load_file(path, COUNTS))
     with as_file(files("foreigndesk.serve") / "samples" / "articles.jsonl") as path:
         found = [one for one in gather([str(path)], GatherSettings()) if isinstance(one, Article)]
     for reading in Reader.load(statements=True).read([replace(one, rights=RIGHTS) for one in found]):

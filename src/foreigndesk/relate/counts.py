@@ -39,7 +39,8 @@ def parse_counts(header: Sequence[str], rows: Rows, resolve: Resolve | None = No
         for column, act, count in counts:
             if count > 0:
                 quad, score, channel, standing = act
-                yield Keyed(hash((tuple(row), column)), Row(day, *sides, quad, score, count, channel, standing))
+                root = header[column].removeprefix("cameo").strip("_")
+                yield Keyed(hash((tuple(row), column)), Row(day, *sides, quad, score, count, channel, standing, root))
 
 
 def cameo_column(name: str) -> Act:

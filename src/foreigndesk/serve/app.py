@@ -31,6 +31,7 @@ from foreigndesk.serve.pages.country import countries, country
 from foreigndesk.serve.pages.feeds import feeds
 from foreigndesk.serve.pages.following import following, watch
 from foreigndesk.serve.pages.front import front
+from foreigndesk.serve.pages.imported import imported_pair
 from foreigndesk.serve.pages.ledger import ledger
 from foreigndesk.serve.pages.pair import pair
 from foreigndesk.serve.pages.search import search
@@ -49,6 +50,7 @@ PAGES: tuple[tuple[str, Callable[..., Any], str], ...] = (
     ("/countries", countries, "countries.html"),
     ("/country/{code}", country, "country.html"),
     ("/pair/{one}/{other}", pair, "pair.html"),
+    ("/imports/{corpus}/{one}/{other}", imported_pair, "imported.html"),
     ("/ledger/{code}", ledger, "ledger.html"),
     ("/statements", statements, "statements.html"),
     ("/search", search, "search.html"),

@@ -14,7 +14,7 @@ from foreigndesk.relate.codes import CHANNELS, QUADS, channel
 from foreigndesk.relate.coverage import conflict_share, coverage
 from foreigndesk.relate.days import day_number, period_of, period_start
 from foreigndesk.relate.events import Events
-from foreigndesk.relate.series import Archive
+from foreigndesk.relate.series import Archive, Series
 from foreigndesk.relate.shifts import detect
 from foreigndesk.store.dyads import Acts, Kind, Month
 
@@ -97,6 +97,16 @@ def by_channel(acts: Iterable[Acts], last: str, first: str) -> dict[str, tuple[l
     }
 
 
+def counts_of(series: Series) -> tuple[Counts, ...]:
+    """Return a monthly series as counts, from the first month that has an event; () where none has."""
+    found = [
+        _counts(start[:7], {**dict(zip(_NAMES, quads[1:], strict=True)), "score": float(score)})
+        for start, quads, score in zip(series.starts(), series.quads, series.score, strict=True)
+    ]
+    first = next((at for at, one in enumerate(found) if one.events), len(found))
+    return tuple(found[first:])
+
+
 def months_before(last: str, months: int) -> str:
     """Return the first of so many months (YYYY-MM) that end with ``last``."""
     place = int(last[:4]) * 12 + int(last[5:7]) - months
@@ -143,6 +153,9 @@ def turns(kept: Archive | None, one: str, other: str) -> Turns:
     return Turns(verdict.shifts, verdict.declined)
 
 
+_NAMES = tuple(quad.replace(" ", "_") for quad in QUADS[1:])
+
+
 def _counts(month: str, values: dict[str, float]) -> Counts:
-    quads = {quad.replace(" ", "_"): int(values.get(quad.replace(" ", "_"), 0)) for quad in QUADS[1:]}
+    quads = {name: round(values.get(name, 0)) for name in _NAMES}
     return Counts(month, **quads, open=int(values.get("open", 0)), score=round(values.get("score", 0.0), 2))

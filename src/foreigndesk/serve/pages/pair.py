@@ -10,6 +10,7 @@ from fastapi import Query
 from foreigndesk.errors import MissingError
 from foreigndesk.records import Shift
 from foreigndesk.relate.codes import CHANNELS
+from foreigndesk.relations.corpora import imports
 from foreigndesk.serve.pages.front import pair_link
 from foreigndesk.serve.paging import A_PAGE, Code, Listed, MonthQuery, PageQuery, listed, offset, state
 from foreigndesk.serve.relations import Counts, archive, by_channel, monthly, turns
@@ -33,6 +34,14 @@ class Channel:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """The pair's page in an import."""
+
+    corpus: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """What the page of a pair shows.
 
@@ -51,6 +60,7 @@ class Pair:
     month: str
     channel: str
     events: Listed[Entry]
+    imports: tuple[Elsewhere, ...]
     link: str
 
 
@@ -83,6 +93,7 @@ def pair(
         month=month,
         channel=channel,
         events=listed(entries(told), page),
+        imports=tuple(Elsewhere(name, f"/imports/{name}/{one}/{other}") for name in imports(desk.store.desk)),
         link=link,
     )
 
