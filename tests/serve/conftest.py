@@ -1,6 +1,7 @@
 """A desk of a few sentences about real states, put without a model, and a browserless client for it."""
 
 from datetime import UTC, datetime
+from importlib.resources import as_file, files
 
 import pytest
 from fastapi.testclient import TestClient
@@ -8,6 +9,8 @@ from told import READINGS
 
 from foreigndesk.filing import open_desk
 from foreigndesk.knowledge import Knowledge
+from foreigndesk.relations.corpora import keep_import
+from foreigndesk.relations.loading import load_file
 from foreigndesk.serve.access import add_user, give_key
 from foreigndesk.serve.app import build
 from foreigndesk.serve.guard import Rates
@@ -29,10 +32,18 @@ def empty(tmp_path, knowledge):
         yield Served(store, knowledge, {state.code: state.name for state in knowledge.states}, lambda: NOW)
 
 
+@pytest.fixture(scope="session")
+def counts():
+    """The sample counts, as loaded, with the report on them."""
+    with as_file(files("foreigndesk.serve") / "samples" / "counts.csv") as path:
+        return load_file(path, "counts")
+
+
 @pytest.fixture
-def desk(empty):
+def desk(empty, counts):
     for reading in READINGS:
         empty.store.put(reading)
+    keep_import(empty.store.desk, "counts", *counts)
     return empty
 
 

@@ -7,7 +7,7 @@ from foreigndesk.serve.access import COOKIE, add_user, right_password
 
 PASSWORD = "three short words"
 PLACES = {"{code}": "PAK", "{one}": "PAK", "{other}": "USA", "{article_id:path}": "a1", "{story_id:path}": "a1",
-          "{follow_id}": "f1"}  # fmt: skip
+          "{follow_id}": "f1", "{corpus}": "counts"}  # fmt: skip
 OPEN = ("/login", "/logout")
 
 

@@ -11,7 +11,7 @@ from foreigndesk.serve.guard import Rates
 
 GOOD = (
     "/", "/countries", "/country/PAK", "/pair/PAK/USA", "/stories", "/story/a2", "/articles", "/article/a2", "/about",
-    "/ledger/PAK", "/statements", "/search?q=Thursday", "/feeds",
+    "/imports/counts/PAK/USA", "/ledger/PAK", "/statements", "/search?q=Thursday", "/feeds",
     "/map?code=PAK", "/network", "/versions", "/versions/a2", "/following", "/following/{follow}",
 )  # fmt: skip
 

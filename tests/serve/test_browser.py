@@ -21,7 +21,8 @@ from foreigndesk.serve.guard import Rates
 from foreigndesk.serve.served import serving
 
 CHROMIUM = shutil.which("chromium")
-PAGES = ("/", "/countries", "/country/PAK", "/pair/PAK/USA", "/pair/FRA/DEU", "/stories", "/story/a2", "/articles",
+PAGES = ("/", "/countries", "/country/PAK", "/pair/PAK/USA", "/pair/FRA/DEU", "/imports/counts/PAK/USA",
+         "/stories", "/story/a2", "/articles",
          "/article/a2", "/correct/a2?start=0", "/about", "/nope", "/search?q=Thursday", "/ledger/PAK", "/statements",
          "/feeds", "/map?code=PAK", "/network", "/following", "/follow?rule=Pakistan",
          "/versions", "/versions/a2")  # fmt: skip
