@@ -69,3 +69,11 @@ def test_weis_promises_and_threats_are_told_apart_from_words():
 
 def test_states_are_known_by_their_number():
     assert (codes.cow_number("770"), codes.cow_number("2.0"), codes.cow_number("9999")) == ("PAK", "USA", "")
+
+
+def test_an_act_is_named_as_cameo_has_it_a_root_by_its_type_and_other_words_as_they_are():
+    assert [codes.act_name(code) for code in ("111", "11", "gave tents")] == [
+        "Criticize or denounce",
+        "ACCUSE",
+        "gave tents",
+    ]

@@ -110,8 +110,9 @@ def cameo_name_act(name: str) -> Act:
 
 
 def act_name(code: str) -> str:
-    """Return the name of a CAMEO code, or the words themselves where they are no such code."""
-    return _cameo().get(code.strip(), ("", "", "", ""))[3] or code
+    """Return the name of a CAMEO code, a root's PLOVER type, or the words themselves where they are no such code."""
+    kind, _, _, name = _cameo().get(code.strip(), ("", "", "", ""))
+    return name or kind or code
 
 
 def type_act(kind: str, mode: str = "") -> Act:
