@@ -21,7 +21,7 @@ TUESDAY = "2018-01-30"
         ("It was signed last summer.", "last summer", "2017", ""),
         ("It fell in 2013.", "2013", "2013", ""),
         ("It will start next year.", "next year", "2019", ""),
-        ("It paid since 2002.", "since 2002", "2002", ""),
+        ("It paid since 2002.", "since 2002", "2002", "2018-01-30"),
         ("It gave $33bn over the past three years.", "over the past three years", "2015", "2018"),
         ("It gave $33bn over the last 15 years.", "over the last 15 years", "2003", "2018"),
         ("It paid in the past decade.", "in the past decade", "2008", "2018"),

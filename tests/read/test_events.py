@@ -73,8 +73,13 @@ def test_without_a_publication_date_a_relative_date_stays_unresolved(knowledge):
     assert (event.date, event.date_text) == ("", "this month")
 
 
-def test_an_event_without_a_time_expression_has_no_date(knowledge):
+def test_where_the_coder_points_at_no_date_the_one_in_the_acts_clause_counts(knowledge):
     [event] = read(knowledge, Article("a", "", TEXT, published="2018-01-30"), [act()])
+    assert (event.date, event.date_text) == ("2018-01", "this month")
+
+
+def test_an_event_without_a_time_expression_has_no_date(knowledge):
+    [event] = read(knowledge, Article("a", "", TEXT.replace(" this month", ""), published="2018-01-30"), [act()])
     assert (event.date, event.date_text) == ("", "")
 
 

@@ -14,7 +14,7 @@ from foreigndesk.read.amounts import AmountSpan, kind_of
 from foreigndesk.read.tables import rows
 from foreigndesk.records import Act, Span
 
-_BORDER = re.compile(
+BORDER = re.compile(
     r"[;:]|\s[—–-]{1,2}\s|—|,? (?:but|while|whereas|although|though|after|before|because|since|if|unless|when|where"
     r"|as well as|who|which|that) |, (?:and|as|with|including|according to|saying|adding|compared to) |\. "
 )
@@ -52,7 +52,7 @@ def _where(act: Act, amount: AmountSpan) -> str:
 def _together(text: str, amount: AmountSpan, sides: Sequence[Span]) -> bool:
     """Tell whether no border of clauses lies between the amount and the nearest of the act's sides."""
     gaps = [(end, amount.start) if end <= amount.start else (amount.end, start) for start, end in sides]
-    return any(not _BORDER.search(text, max(0, a - 1), max(a, b) + 1) for a, b in gaps) if gaps else False
+    return any(not BORDER.search(text, max(0, a - 1), max(a, b) + 1) for a, b in gaps) if gaps else False
 
 
 def _distance(amount: AmountSpan, act: Act) -> int:

@@ -9,10 +9,11 @@ from foreigndesk.correct.same import identity
 from foreigndesk.ontology import PLOVER, Ontology
 from foreigndesk.read.amounts import amounts
 from foreigndesk.read.belonging import amount_of
+from foreigndesk.read.dating import date_of
 from foreigndesk.read.items import items_of
 from foreigndesk.read.link import Linker
 from foreigndesk.read.places import Located, place_of
-from foreigndesk.read.times import times
+from foreigndesk.read.times import TimeExpression, times
 from foreigndesk.records import Act, Actor, Article, Coded, Event, Place, Sentence, Span
 
 
@@ -32,8 +33,9 @@ def events_of(
     for index, (sentence, found) in enumerate(zip(sentences, coded, strict=True)):
         published = stated_date(article, sentence)
         places = linker.places(index) if found.acts else ()
+        dates = times(sentence.text, published) if found.acts else ()
         for act, actors, recipients, speaker in linker.link(index, found):
-            event = _event(article.id, sentence, act, (actors, recipients, speaker), published, coder, ontology)
+            event = _event(article.id, sentence, act, (actors, recipients, speaker), dates, coder, ontology)
             where = _place(sentence, place_of(act, event.quad, sentence.text, places))
             out.append(replace(event, place=where) if where else event)
     return tuple({event.id: event for event in out}.values())
@@ -51,14 +53,14 @@ def _event(
     sentence: Sentence,
     act: Act,
     who: tuple[tuple[Actor, ...], tuple[Actor, ...], Actor | None],
-    published: str,
+    dates: Sequence[TimeExpression],
     coder: str,
     ontology: Ontology,
 ) -> Event:
     actors, recipients, speaker = who
-    time = much = None
-    if act.time:
-        time = next((t for t in times(sentence.text, published) if _touches((t.start, t.end), act.time)), None)
+    much = None
+    time = next((t for t in dates if act.time and _touches((t.start, t.end), act.time)), None)
+    time = time or date_of(act, ontology.quad(act.type), sentence.text, dates)
     found = amounts(sentence.text)
     if act.amount:
         much = next((a for a in found if _touches((a.start, a.end), act.amount)), None)

@@ -7,6 +7,7 @@ Own rules, because general date parsers answer another question: they read a dat
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick
@@ -15,7 +16,9 @@ from foreigndesk.read.calendar import published_on, shared
 from foreigndesk.read.dates import date_rules
 from foreigndesk.read.relative import relative_rules
 from foreigndesk.read.stretches import stretch_rules
-from foreigndesk.read.timerule import Rule
+from foreigndesk.read.timerule import Resolved, Rule
+
+_SINCE = "since "
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,17 @@ def times(text: str, published: str) -> tuple[TimeExpression, ...]:
                 continue
             resolved = rule.resolve(match, day)
             if resolved is not None:
-                found.append(TimeExpression(start, end, text[start:end], *resolved))
+                found.append(TimeExpression(start, end, text[start:end], *_until_now(text, start, resolved, day)))
     return tuple(sorted(found, key=lambda expression: expression.start))
+
+
+def _until_now(text: str, start: int, resolved: Resolved, published: date | None) -> Resolved:
+    """What has gone on "since 2015" is a span that ends with publication; before a date that is no such span."""
+    first, last = resolved
+    said = (text[max(0, start - len(_SINCE)) : start].lower(), text[start : start + len(_SINCE)].lower())
+    if last or not first or published is None or _SINCE not in said:
+        return resolved
+    return (first, published.isoformat()) if first < published.isoformat()[: len(first)] else resolved
 
 
 def _rules_for(text: str) -> list[Rule]:
