@@ -1,4 +1,4 @@
-"""Which date of a sentence belongs to which act, where the coder points at none: the nearest in the act's clause."""
+"""Which date of a sentence belongs to an act of it where the coder points at none: the nearest in the act's clause."""
 
 from __future__ import annotations
 
