@@ -89,3 +89,24 @@ def test_looking_as_news_comes_no_relief_is_seen(archive):
     cut = archive(*[cell for cell in cells if cell[0] < 60]).series("USA", "IRN")
     late = strengths(series, np.ones(120), 0.5, causal=True).thaw[:60]
     assert np.array_equal(late, strengths(cut, np.ones(60), 0.5, causal=True).thaw)
+
+
+@pytest.fixture
+def thawing(archive):
+    """Return how strongly a burst of so many acts of a kind speaks for a thaw, where so much conflict is usual."""
+
+    def strength(kind, count, usual=5):
+        cells = [(m, "USA", "IRN", 4, n) for m, n in enumerate(noisy(usual)) if m != 90]
+        cells += [(m, "IRN", "USA", 1, n) for m, n in enumerate(noisy(5))] + [(90, "IRN", "USA", kind, count)]
+        series = archive(*cells).series("USA", "IRN")
+        return strengths(series, np.ones(120), 0.5, causal=True).thaw[90]
+
+    return strength
+
+
+def test_deeds_of_cooperation_are_more_of_a_thaw_than_words(thawing):
+    assert thawing(2, 20) > thawing(1, 20) + 0.5
+
+
+def test_the_same_burst_is_more_of_a_thaw_between_enemies_than_between_friends(thawing):
+    assert thawing(1, 30, usual=12) > thawing(1, 30, usual=1)

@@ -26,10 +26,10 @@ def test_only_a_series_by_day_can_be_watched():
 
 def test_what_outgrows_a_burst_is_told_again_and_what_goes_on_is_not():
     counts = np.random.default_rng(1).poisson(1, 400)
-    counts[300:340] += 20
+    counts[240:260] += 20
     once = watch(daily(counts), 0.5)
     counts[340:360] += 800
     again = watch(daily(counts), 0.5)
     assert len(once) == 1
     assert [way for _, way, _ in again] == ["rupture", "rupture"]
-    assert again[1][0] - again[0][0] >= 28
+    assert again[1][0] - again[0][0] >= 56

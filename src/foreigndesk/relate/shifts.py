@@ -4,11 +4,12 @@ Counts are put on the square-root scale, where the noise of counts hardly depend
 *deviation* is its value less the mean of the two years before it; its *strength* is the deviation over the pair's
 usual deviation (the mean size of all others, so that a few crises do not make a pair seem restless; the window itself
 left out), so that pairs of a thousand and of ten events a month are held to one standard. A rupture is a burst of
-conflict. A thaw is a burst of cooperation, less what conflict rose with it, since a crisis brings talks too; looking
-back it is more where conflict then stays below what it was (*relief*), less where it goes on. Which way a burst points
-is told by its share of conflict: against the corpus's for a rupture, against one between the corpus's and the pair's
-own for a thaw, since former enemies make peace amid fighting. Where a corpus counts conflict only, a thaw is a lasting
-fall of it.
+conflict. A thaw is a burst of cooperation, deeds weighing more than words as PLOVER scores them, less what conflict
+rose with it, since a crisis brings talks too; it is more where cooperation outweighs conflict beyond the pair's own
+habit (*tilt*), and looking back where conflict then stays below what it was (*relief*), less where it goes on. Which
+way a burst points is told by its share of conflict: against the corpus's for a rupture, against one between the
+corpus's and the pair's own for a thaw, since former enemies make peace amid fighting. Where a corpus counts conflict
+only, a thaw is a lasting fall of it.
 """
 
 from __future__ import annotations
@@ -19,15 +20,15 @@ from math import erfc, pi, sqrt
 import numpy as np
 
 from foreigndesk.records import Direction, Shift
-from foreigndesk.relate.codes import QUADS
+from foreigndesk.relate.codes import QUADS, quad_score
 from foreigndesk.relate.days import By
 from foreigndesk.relate.series import F64, Series
 
 #: Periods of a year, how many make the baseline (two years) and a first judgement (a quarter), and the windows judged.
 _YEAR: dict[By, int] = {"day": 365, "week": 52, "month": 12}
-_WINDOWS: dict[By, tuple[int, ...]] = {"day": (7, 28), "week": (1, 2, 4), "month": (1,)}
-#: How many periods a turn's evidence is taken from: the longest window; and the first periods, which have no baseline.
-WINDOW: dict[By, int] = {by: windows[-1] for by, windows in _WINDOWS.items()}
+_WINDOWS: dict[By, tuple[int, ...]] = {"day": (28, 56), "week": (1, 2, 4), "month": (1,)}
+#: How many periods a turn's evidence is taken from, and the first periods, which have no baseline.
+WINDOW: dict[By, int] = {"day": 28, "week": 4, "month": 1}
 UNJUDGED: dict[By, int] = {"day": 56, "week": 6, "month": 3}
 _APART: dict[By, int] = {"day": 182, "week": 26, "month": 6}  # the strongest burst within half a year is the turn
 _AFTER: dict[By, int] = {"day": 91, "week": 13, "month": 6}  # how long relief is looked for after a window
@@ -37,20 +38,23 @@ _LASTING = 6  # periods over which conflict must have fallen, where cooperation 
 _FLOOR = 0.5
 _OFFSET = 3 / 8  # Anscombe's
 _FROM_MEAN = sqrt(pi / 2)  # the standard deviation of a normal over its mean absolute deviation
-#: A burst of cooperation counts so much, and each unit of relief so much beside it (it may not outweigh the burst).
-_THAW, _RELIEF, _RELIEF_SPAN = 0.8, 0.5, (-2.0, 4.0)
+#: What speaks for a thaw counts so much against what speaks for a rupture, being a sum; relief half of the burst. Tilt
+#: and relief may not outweigh the burst.
+_THAW, _RELIEF, _SPAN = 0.45, 0.5, (-2.0, 4.0)
 _PRIOR = 20  # events by which the corpus's share of conflict outweighs a thin pair's own
 _LEAST_HELD = 0.5  # periods of usual coverage from which a span is judged
 #: A pair needs so many events of the four quads before anything is claimed about it.
 THIN = 40
 #: Strengths of unchanging overdispersed pairs have wider tails than the normal: so much wider that at most 5 % of
 #: 1,000 simulated ones (evaluate unchanging, on each of three archives) show a turn of 95 % confidence.
-_WIDER = 1.92
+_WIDER = 1.7
 #: The strength from which a burst counts as a turn: 0.2 alarms per pair and year in the archives of evaluate shifts.
 STRENGTH = 3.0
 
 CONFLICT = tuple(i for i, quad in enumerate(QUADS) if quad.endswith("conflict"))
 COOPERATION = tuple(i for i, quad in enumerate(QUADS) if quad.endswith("cooperation"))
+#: What an act of each quad of cooperation weighs in a thaw: PLOVER's mean score, a word's being 1.
+_WEIGHTS = np.array([quad_score(quad) / quad_score(COOPERATION[0]) for quad in COOPERATION])
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +109,11 @@ def strengths(series: Series, coverage: F64, mix: float, *, causal: bool = False
     With ``causal`` a window belongs to the period it ends in, and nothing later is used.
     """
     conflict = series.quads[:, CONFLICT].sum(axis=1)
-    cooperation = series.quads[:, COOPERATION].sum(axis=1)
     rupture = np.full(len(conflict), -np.inf)
     thaw = rupture.copy()
     for window in _WINDOWS[series.by]:
         if mix < 1.0:
-            up, down = _both(conflict, cooperation, coverage, (window, series.by, causal), mix)
+            up, down = _both(series, coverage, (window, series.by, causal), mix)
         else:
             up = _studentised(_scaled(conflict, coverage, window), window, series.by, causal)
             lasting = window * _LASTING
@@ -122,18 +125,28 @@ def strengths(series: Series, coverage: F64, mix: float, *, causal: bool = False
     return Strengths(rupture, thaw)
 
 
-def _both(conflict: F64, cooperation: F64, coverage: F64, how: tuple[int, By, bool], mix: float) -> tuple[F64, F64]:
+def _both(series: Series, coverage: F64, how: tuple[int, By, bool], mix: float) -> tuple[F64, F64]:
     """Return the strengths of windows for rupture and thaw where a corpus counts both sides."""
     window, by, causal = how
-    rupture = _studentised(_scaled(conflict, coverage, window), window, by, causal)
-    friendly = _studentised(_scaled(cooperation, coverage, window), window, by, causal)
-    thaw = _THAW * (friendly - np.minimum(rupture, friendly) / 2)
-    if not causal:
-        thaw = thaw + _RELIEF * np.clip(_relief(conflict, coverage, window, by), *_RELIEF_SPAN)
-    odds = (_sums(conflict, window) + 0.5) / (_sums(cooperation, window) + 0.5)
+    conflict, cooperation = series.quads[:, CONFLICT].sum(axis=1), series.quads[:, COOPERATION] @ _WEIGHTS
+    hostile, friendly = (_sums(counts, window) for counts in (conflict, cooperation))
     usual = mix / (1 - mix)
     own = (_past(conflict, by) + _PRIOR * mix) / (_past(cooperation, by) + _PRIOR * (1 - mix))
-    return np.where(odds > usual, rupture, -np.inf), np.where(odds > np.sqrt(own * usual), -np.inf, thaw)
+    rupture = _studentised(_scaled(conflict, coverage, window), window, by, causal)
+    burst = _studentised(_scaled(cooperation, coverage, window), window, by, causal)
+    thaw = burst - np.minimum(rupture, burst) / 2 + np.clip(_tilt(hostile, friendly, 1 / (1 + own)), *_SPAN)
+    if not causal:
+        thaw = thaw + _RELIEF * np.clip(_relief(conflict, coverage, window, by), *_SPAN)
+    odds = (hostile + 0.5) / (_sums(series.quads[:, COOPERATION].sum(axis=1), window) + 0.5)
+    angry = (hostile + 0.5) / (friendly + 0.5) > np.sqrt(own * usual)
+    return np.where(odds > usual, rupture, -np.inf), np.where(angry, -np.inf, _THAW * thaw)
+
+
+def _tilt(conflict: F64, cooperation: F64, share: F64) -> F64:
+    """Return how far the windows' share of cooperation lies above one, in standard deviations of chance (arcsine)."""
+    events = conflict + cooperation
+    seen = np.arcsin(np.sqrt((cooperation + _OFFSET) / (events + 2 * _OFFSET)))
+    return np.asarray(2 * (seen - np.arcsin(np.sqrt(share))) * np.sqrt(events + 0.5))
 
 
 def _relief(conflict: F64, coverage: F64, window: int, by: By) -> F64:

@@ -8,20 +8,20 @@ from foreigndesk.records import Direction
 from foreigndesk.relate.series import Series
 from foreigndesk.relate.shifts import strengths
 
-#: The strength from which a day is an alarm: 0.2 a pair and year in the archives of evaluate shifts. It is higher than
-#: looking back, as every day is a new look.
-ALARM = 5.0
+#: The strength from which a day is an alarm: of each direction 0.1 a pair and year in the archives of evaluate shifts.
+#: Of ruptures it is higher than looking back, as every day is a new look; a thaw has no relief to show yet.
+ALARM: dict[Direction, float] = {"rupture": 5.4, "thaw": 3.4}
 #: After an alarm the same direction stays silent so many days, one turn being one alarm, unless it outgrows, by so
-#: much, the strength that the burst itself came to in its first days: unrest before a turn must not hide the turn.
+#: much, the strength that the burst itself came to in the longest window: unrest before a turn must not hide the turn.
 SILENT = 182
-_BURST = 28
+_BURST = 56
 _STRONGER = 1.25
 
 
-def watch(series: Series, mix: float, *, least: float = ALARM) -> tuple[tuple[int, Direction, float], ...]:
+def watch(series: Series, mix: float) -> tuple[tuple[int, Direction, float], ...]:
     """Return the alarms of a pair's daily series: day (from 1970-01-01), direction and strength, in order of time.
 
-    The weeks and four weeks that end on a day are held against the two years before them. Days without any event in
+    The four and the eight weeks that end on a day are held against the two years before them. Days without any event in
     the corpus count as missing. ``mix`` is the corpus's share of conflict. Raises ValueError unless ``series`` is by
     day.
     """
@@ -32,7 +32,7 @@ def watch(series: Series, mix: float, *, least: float = ALARM) -> tuple[tuple[in
     ways: tuple[tuple[Direction, np.ndarray], ...] = (("rupture", found.rupture), ("thaw", found.thaw))
     for way, strength in ways:
         last, most = -SILENT, 0.0
-        for t in np.flatnonzero(strength >= least):
+        for t in np.flatnonzero(strength >= ALARM[way]):
             past, now = t - last, float(strength[t])
             if past >= SILENT or (past >= _BURST and now >= _STRONGER * most):
                 last, most = int(t), now
