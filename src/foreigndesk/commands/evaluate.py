@@ -39,6 +39,7 @@ TASKS: dict[str, str] = {
     "happenings": "foreigndesk.evaluate.happenings:evaluate_happenings",
     "shifts": "foreigndesk.evaluate.shifts:evaluate_shifts",
     "ledger": "foreigndesk.evaluate.ledger:evaluate_ledger",
+    "own": "foreigndesk.evaluate.own:evaluate_own",
     "unchanging": "foreigndesk.evaluate.unchanging:evaluate_unchanging",
     "rules": "foreigndesk.evaluate.rules:evaluate_rules",
 }

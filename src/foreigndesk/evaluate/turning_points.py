@@ -36,6 +36,7 @@ class Point:
     pair: tuple[str, str]
     direction: Direction
     series: tuple[str, ...]
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def read_cases(path: Path) -> tuple[list[Point], list[Case]]:
         RecordError: a file has another form, or no turn is covered.
     """
     gold, files = _files(path)
-    points = list(_points(gold))
+    points = list(read_points(gold))
     loaded = {name: _load(file) for name, file in files.items() if _wanted(name, points) or file == path}
     loaded = loaded or {name: _load(file) for name, file in files.items()}
     placed: dict[tuple[str, tuple[str, str]], list[Point]] = {}
@@ -113,18 +114,23 @@ def _is_table(path: Path) -> bool:
     return path.is_file() and bool({".csv", ".tsv", ".tab"} & set(path.suffixes))
 
 
-def _points(path: Path) -> Iterator[Point]:
+def read_points(path: Path) -> Iterator[Point]:
+    """Yield the known turns of a table (date, a, b, kind, perhaps series); lines from ``#`` are comments.
+
+    Raises RecordError where a column is missing or a line has another form.
+    """
     with path.open(encoding="utf-8", newline="") as lines:
-        rows = csv.DictReader(lines)
+        rows = csv.DictReader(line for line in lines if not line.startswith("#"))
         if missing := [column for column in _COLUMNS if column not in (rows.fieldnames or ())]:
             raise RecordError(f"{path}: no column {', '.join(missing)}", hint="date, a, b, kind, and perhaps series")
-        for number, row in enumerate(rows, start=2):
+        for row in rows:
             try:
-                month, way = month_of(row["date"]), _KINDS[row["kind"].strip()]
+                month, way = month_of(row["date"] or "?"), _KINDS[(row["kind"] or "").strip()]
             except (KeyError, ValueError) as error:
-                raise RecordError(f"{path}: line {number}: {error}", hint=f"kinds are {', '.join(_KINDS)}") from error
+                raise RecordError(f"{path}: {row['date']}: {error}", hint=f"kinds are {', '.join(_KINDS)}") from error
             pair = (min(row["a"], row["b"]), max(row["a"], row["b"]))
-            yield Point(row["date"], month, pair, way, tuple((row.get("series") or "").split()))
+            series = tuple((row.get("series") or "").split())
+            yield Point(row["date"], month, pair, way, series, row.get("reason") or "")
 
 
 def _wanted(name: str, points: Iterable[Point]) -> bool:
