@@ -43,6 +43,18 @@ def test_when_it_was_said_dates_what_was_said_and_not_what_was_done():
     assert dated(text, "Gunmen", "a guard", "verbal conflict") == "Monday"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway left the 2015 Fjord deal.",
+        "Norway led it from April 2005 to January 2008.",
+        "Norway’s 2016 vote failed.",
+    ],
+)
+def test_the_year_of_a_noun_and_the_first_of_a_stretch_are_not(text):
+    assert dated(text, "Norway") in {"", "January 2008"}
+
+
 def test_a_date_too_far_away_is_not():
     far = "Gunmen shot a guard " + "very " * (NEAR // 5) + "late on Monday."
     assert dated(far, "Gunmen", "a guard") == ""
