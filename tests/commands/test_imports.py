@@ -26,6 +26,6 @@ def test_an_unknown_form_is_told_with_what_to_do(run, tmp_path):
 def test_facts_are_told_with_the_states_not_known(run, tmp_path):
     (tmp_path / "s.csv").write_text("supplier,recipient,year,value\nChina,Pakistan,2018,60\nAtlantis,Pakistan,2018,1\n")
     result = run("facts", "import", "sipri", tmp_path / "s.csv")
-    assert result.stdout.startswith("sipri: 1 of 2 lines, 2018 to 2018")
+    assert result.stdout.startswith("sipri: 2 of 2 lines, 2018 to 2018")
     assert "Atlantis" in result.stdout
     assert run("facts", "import", "weather", tmp_path / "s.csv").exit_code == 2

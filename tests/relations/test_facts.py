@@ -9,12 +9,19 @@ def test_arms_are_told_as_shares_of_the_years_imports(tmp_path):
     file.write_text(
         "supplier,recipient,year,value\nChina,Pakistan,2018,60\nUnited States,Pakistan,2018,20\n"
         "Russia,Pakistan,2018,20\n"
-        "Atlantis,Pakistan,2018,1\n"
+        "Atlantis,Pakistan,2018,20\nChina,Atlantis,2018,5\n"
     )
     report = import_facts(tmp_path / "d", "sipri", file)
-    assert (report.kept, report.lines, report.unknown) == (3, 4, (("Atlantis", 1),))
+    assert (report.kept, report.lines, report.unknown) == (4, 5, (("Atlantis", 2),))
     found = facts_of(tmp_path / "d", "PAK", ["CHN", "SAU"], [2018])
-    assert [(fact.other, fact.value) for fact in found] == [("CHN", 0.6), ("SAU", 0.0)]
+    assert [(fact.other, fact.value) for fact in found] == [("CHN", 0.5), ("SAU", 0.0)]
+
+
+def test_what_the_soviet_union_sold_counts_as_russias_as_in_other_series(tmp_path):
+    file = tmp_path / "s.csv"
+    file.write_text("supplier,recipient,year,value\nSoviet Union,India,1980,70\nFrance,India,1980,30\n")
+    import_facts(tmp_path / "d", "sipri", file)
+    assert [fact.value for fact in facts_of(tmp_path / "d", "IND", ["RUS"], [1980])] == [0.7]
 
 
 def test_agreement_scores_are_read_by_state_numbers(tmp_path):

@@ -19,7 +19,8 @@ from foreigndesk.relations.loading import read_mapping
 from foreigndesk.relations.own import OWN
 
 FileArgument = Annotated[
-    Path | None, typer.Argument(metavar="[FILE]", show_default=False, help="A table, gzip too. Without: what there is.")
+    Path | None,
+    typer.Argument(metavar="[FILE]", show_default=False, help="A table, gzip or zip too. Without: what there is."),
 ]
 NameOption = Annotated[
     str, typer.Option("--name", metavar="NAME", help="What the import is called. Unless given: the file's name.")
@@ -77,7 +78,8 @@ def facts_import(kind: KindArgument, file: FactsFileArgument, desk: DeskOption =
     typer.echo(f"{report.kind}: {report.kept:,} of {report.lines:,} lines, {report.years[0]} to {report.years[1]}")
     if report.unknown:
         names = "; ".join(f"{name} ({rows:,})" for name, rows in report.unknown[:8])
-        typer.echo(fit(f"  states not known: {names}"))
+        counted = " (what they supplied counts in totals)" if report.kind == "sipri" else ""
+        typer.echo(fit(f"  states not known{counted}: {names}"))
 
 
 def report_lines(report: LoadReport) -> list[str]:

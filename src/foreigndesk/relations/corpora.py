@@ -19,7 +19,6 @@ from foreigndesk.relations.own import OWN, Deed, alone, deeds
 from foreigndesk.store.chronicle import HappeningSelection
 from foreigndesk.store.corpora import folder_of, keep, kept, names
 from foreigndesk.store.database import Store
-from foreigndesk.store.events import Selection
 from foreigndesk.store.location import Location
 
 #: A corpus shorter than this many months is judged by the week, as months would leave it no baseline.
@@ -66,8 +65,10 @@ class Corpus:
 
 def own_corpus(store: Store) -> Corpus | None:
     """Return the desk's own happenings; None where it has none with a state and a date."""
-    rows = [deed.row for deed in deeds(store.tellings(HappeningSelection()))]
-    rows += alone(store.events(Selection()))
+    rows = []
+    for one in store.tellings(HappeningSelection(background=True)):
+        rows += [deed.row for deed in deeds([one])]
+        rows += alone((article, event) for article, event, _ in one.told)
     if not rows:
         return None
 

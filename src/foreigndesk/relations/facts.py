@@ -124,9 +124,10 @@ def _read(file: Path, kind: str, unknown: Counter[str]) -> tuple[int, list[Fact]
 
 
 def _transfers(rows: Iterable[Mapping[str, str]], unknown: Counter[str]) -> Iterator[Fact]:
+    """Yield what each state was delivered; a supplier that no table knows is "", as shares are of all deliveries."""
     for row in rows:
         one, other = (_named(row[name], unknown) for name in ("supplier", "recipient"))
-        if one and other and (number := _numbers(row["year"], row["value"])):
+        if other and (number := _numbers(row["year"], row["value"])):
             yield Fact("sipri", one, other, int(number[0]), number[1])
 
 
