@@ -84,7 +84,9 @@ def multiply(store: Store, copies: int, days: int, tell: Callable[[str], None]) 
                 _fill(connection, schema.metadata.tables[name], copy)
             if search.on_server(connection):
                 copied = select(literal(copy.mark, Text) + _WORDS.c.article, _WORDS.c.words)
-                connection.execute(insert(_WORDS).from_select(["article", "words"], copied.where(_first(_WORDS.c.article))))
+                connection.execute(
+                    insert(_WORDS).from_select(["article", "words"], copied.where(_first(_WORDS.c.article)))
+                )
         if number % _TELL_EVERY == 0:
             tell(f"{len(originals) * (number + 1)} articles after {time.perf_counter() - begun:.0f} s")
     with store._transaction(writing=True) as connection:
