@@ -44,12 +44,11 @@ from foreigndesk.store.database import open_store
 FIRST, DAYS, SEED_DAYS = date(2016, 1, 1), 1_800, 30
 WORDS = ["talks", "trade", "border", "arms", "gas", "ports", "grain", "visas", "radar", "treaty", "convoy", "summit",
          "loan", "satellites", "fish", "dam", "rail"]  # fmt: skip
-STATES = (
-    "USA CHN RUS GBR FRA DEU IND PAK IRN ISR TUR SAU JPN KOR PRK "
-    "UKR SYR IRQ AFG EGY BRA MEX CAN AUS ITA ESP POL VEN NGA ZAF "
-    "ETH ERI KEN SDN LBY YEM QAT ARE VNM PHL IDN THA MMR BGD LKA "
-    "NPL GEO ARM AZE KAZ UZB CUB COL PER CHL ARG GRC SRB HUN ROU"
-).split()
+STATES = ["USA", "CHN", "RUS", "GBR", "FRA", "DEU", "IND", "PAK", "IRN", "ISR", "TUR", "SAU", "JPN", "KOR", "PRK",
+          "UKR", "SYR", "IRQ", "AFG", "EGY", "BRA", "MEX", "CAN", "AUS", "ITA", "ESP", "POL", "VEN", "NGA", "ZAF",
+          "ETH", "ERI", "KEN", "SDN", "LBY", "YEM", "QAT", "ARE", "VNM", "PHL", "IDN", "THA", "MMR", "BGD", "LKA",
+          "NPL", "GEO", "ARM", "AZE", "KAZ", "UZB", "CUB", "COL", "PER", "CHL", "ARG", "GRC", "SRB", "HUN",
+          "ROU"]  # fmt: skip
 
 
 SYLLABLES = [one + two for one in "bdgklmnprstv" for two in ("a", "e", "i", "or")]
