@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from foreigndesk.errors import RecordError
@@ -18,6 +18,7 @@ from foreigndesk.follow.match import holds
 from foreigndesk.follow.parse import Parser
 from foreigndesk.follow.rules import Rule
 from foreigndesk.follow.subject import Look, Subject
+from foreigndesk.follow.ways import ways
 from foreigndesk.follow.words import words_of
 from foreigndesk.gather.files import read_file
 from foreigndesk.knowledge import Knowledge
@@ -32,6 +33,7 @@ _COMMON = 200  #: nobody follows the most frequent words ("the", "said")
 _COUNTED = 10  #: every tenth article is counted for the index to know what is rare
 _PAIRS = 100_000
 _FOUND = 10_000
+_PLAINLY = 20  #: articles held against a plain index, which is slow
 
 
 def evaluate_rules(path: Path, number: int = RULES) -> dict[str, float | int | bool]:
@@ -40,6 +42,7 @@ def evaluate_rules(path: Path, number: int = RULES) -> dict[str, float | int | b
     Returns ``articles_per_second`` of one core's time (the process's own, so that other load does not count;
     folding title and whole text into words once, the events into facts,
     and finding the rules that match; without reading the file and without saying what in the article matched),
+    ``plain`` (the same for a plain index by the rarest term, so that machines compare) and ``times_plain``,
     ``equal`` (the index and holding the rule agree on ``pairs`` random pairs of rule and article and on a sample of
     those found), ``rules``, ``articles``, ``matches_per_article``, ``words_per_article``, ``events_per_article`` and
     ``index_seconds``.
@@ -54,12 +57,16 @@ def evaluate_rules(path: Path, number: int = RULES) -> dict[str, float | int | b
     index: RuleIndex[int] = RuleIndex(counts)
     for key, rule in enumerate(rules):
         index.add(key, rule)
+    index.matching(Look(subjects[0]))  # the first one readies it
     filed = time.process_time()
     found = [index.matching(Look(subject)) for subject in subjects]
     elapsed = time.process_time() - filed
+    plain = _plain_speed(rules, subjects[:_PLAINLY], counts)
     return {
         "equal": _equal(rules, subjects, found),
         "articles_per_second": round(len(subjects) / elapsed, 1),
+        "plain": round(plain, 1),
+        "times_plain": round(len(subjects) / elapsed / plain, 1),
         "rules": len(index),
         "articles": len(subjects),
         "matches_per_article": round(sum(map(len, found)) / len(subjects), 1),
@@ -121,6 +128,29 @@ def _subjects(path: Path) -> list[Subject]:
         raise RecordError(f"{path}: no articles", hint='JSON lines with "id", "date", "source", "title", "url", "text"')
     states = [(code, " ".join(words_of(name))) for code, name, *_ in lines("states.tsv")]
     return [Subject(article, draw_events(article, states)) for article in articles]
+
+
+def _plain_speed(rules: Sequence[Rule], subjects: Sequence[Subject], counts: Counter[str]) -> float:
+    """Return how many articles a second a plain index does: each rule is held where the rarest term of a way stands."""
+    index: dict[str, list[Rule]] = {}
+    for rule in rules:
+        for term in {min(_terms(way.needs), key=lambda term: counts[term], default="") for way in ways(rule)}:
+            index.setdefault(term, []).append(rule)
+    started = time.process_time()
+    for look in map(Look, subjects):
+        for term in ("", *look.there):
+            for rule in index.get(term, ()):
+                holds(rule, look)
+    return len(subjects) / (time.process_time() - started)
+
+
+def _terms(needs: Iterable[str]) -> Iterator[str]:
+    """Yield the words and facts of a way's needs: of a phrase each word, of the beginning of a word nothing."""
+    for need in needs:
+        if not need.startswith(" "):
+            yield need
+        elif need.endswith(" "):
+            yield from need.split()
 
 
 def _equal(rules: Sequence[Rule], subjects: Sequence[Subject], found: Sequence[set[int]]) -> bool:

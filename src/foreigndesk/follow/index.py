@@ -116,10 +116,9 @@ class RuleIndex(Generic[K]):
         size = self._terms.size
         number = self._terms.numbers.get
         there = np.fromiter(map(number, look.there, repeat(_NEVER)), np.intp, len(look.there))
-        found = [self._terms.numbers[term] for term in self._patterns.found(look.text)]
         marked = np.zeros(2 * size, dtype=bool)
         marked[there] = True
-        marked[found] = True
+        marked[self._patterns.found(look.text)] = True
         np.logical_not(marked[size - 1 : 0 : -1], out=marked[size + 1 :])
         marked[_NEVER], marked[_ALWAYS] = False, True
         return marked
@@ -158,7 +157,7 @@ class RuleIndex(Generic[K]):
             table[:, row] = [*numbers, *[_ALWAYS] * len(table)][: len(table)]
         for term in (*needs, *way.bars):
             if term.startswith(" "):
-                self._patterns.add(term)
+                self._patterns.add(term, self._terms.numbers[term])
         self._sure[row] = way.whole and len(asked) <= _NEEDS and len(of_event) <= _OF_EVENT
         self._keys[row] = key
         return row

@@ -26,7 +26,7 @@ from foreigndesk.follow.rules import (
     leaves,
     speaks_of_event,
 )  # fmt: skip
-from foreigndesk.follow.subject import Look, Seen, Subject
+from foreigndesk.follow.subject import Look, Subject
 from foreigndesk.follow.words import Placed, words_of
 from foreigndesk.records import Event
 
@@ -66,7 +66,9 @@ def match(rule: Rule, look: Look) -> Match | None:
     if not true:
         return None
     bound = [alternative for alternative in true if alternative.bound]
-    events = tuple(seen[1] for seen in look.events() if any(_event_holds(one, look, seen) for one in bound))
+    events = tuple(
+        event for at, event in enumerate(look.subject.events) if any(_event_holds(one, look, at) for one in bound)
+    )
     asked = [leaf for alternative in true for leaf in leaves(alternative.part, negated=False)]
     keys = [
         key
@@ -88,37 +90,37 @@ def _true(alternative: Alternative, look: Look) -> bool:
         if not _holds(part, look, None):
             return False
     if alternative.bound:
-        return any(_rest_holds(alternative, look, seen) for seen in look.events(alternative.facts))
+        return any(_rest_holds(alternative, look, at) for at in look.events(alternative.facts))
     return all(_holds(part, look, None) for part in alternative.rest)
 
 
-def _event_holds(alternative: Alternative, look: Look, seen: Seen) -> bool:
-    return alternative.facts <= seen[0] and _rest_holds(alternative, look, seen)
+def _event_holds(alternative: Alternative, look: Look, at: int) -> bool:
+    return all(look.has(at, fact) for fact in alternative.facts) and _rest_holds(alternative, look, at)
 
 
-def _rest_holds(alternative: Alternative, look: Look, seen: Seen) -> bool:
-    return all(_holds(part, look, seen) for part in alternative.rest)
+def _rest_holds(alternative: Alternative, look: Look, at: int) -> bool:
+    return all(_holds(part, look, at) for part in alternative.rest)
 
 
-def _holds(part: Part, look: Look, seen: Seen | None) -> bool:
-    """Say whether a part holds, of the event ``seen`` where its alternative asks for one."""
+def _holds(part: Part, look: Look, at: int | None) -> bool:
+    """Say whether a part holds, of the event that stands ``at`` where its alternative asks for one."""
     if isinstance(part, Words):
         return part.key in (look.there if part.key == part.phrase else look.text)
     if isinstance(part, Fact):
         if part.field in _EVENT_FIELDS:
-            return seen is not None and (part.key in seen[0] or is_said(part, seen[1], look))
+            return at is not None and (look.has(at, part.key) or is_said(part, look.subject.events[at], look))
         return part.key in look.there
     if isinstance(part, AllOf):
-        return all(_holds(each, look, seen) for each in part.parts)
+        return all(_holds(each, look, at) for each in part.parts)
     if isinstance(part, AnyOf):
-        return any(_holds(each, look, seen) for each in part.parts)
+        return any(_holds(each, look, at) for each in part.parts)
     if isinstance(part, Not):
-        if seen is None and speaks_of_event(part):
+        if at is None and speaks_of_event(part):
             return not (_holds(part.part, look, None) or any(_holds(part.part, look, one) for one in look.events()))
-        return not _holds(part.part, look, seen)
+        return not _holds(part.part, look, at)
     if isinstance(part, Prefix):
         return part.key in look.text
-    return seen is not None and _amounts(part, seen[1])
+    return at is not None and _amounts(part, look.subject.events[at])
 
 
 def is_said(fact: Fact, event: Event, look: Look) -> bool:

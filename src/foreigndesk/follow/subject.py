@@ -67,9 +67,6 @@ class Subject:
         return (*self.changes, *self.turns)
 
 
-Seen = tuple[frozenset[str], Event]  # an event with its facts
-
-
 class Look:
     """A subject made ready for many rules: folded once.
 
@@ -93,7 +90,6 @@ class Look:
         for some, events in alike.items():
             for fact in some:
                 self.masks[fact] = self.masks.get(fact, 0) | events
-        self._seen: dict[int, Seen] = {}
         self.there = set(title)
         self.there.update(body, _own_facts(subject), self.masks)
 
@@ -104,18 +100,18 @@ class Look:
         fields = (("title", article.title), ("text", article.text)) if article else ()
         return tuple((field, text, Placed(text)) for field, text in fields)
 
-    def events(self, facts: Iterable[str] = ()) -> Iterator[Seen]:
-        """Yield each event that has all of some facts, in reading order."""
+    def events(self, facts: Iterable[str] = ()) -> Iterator[int]:
+        """Yield where the events stand that have all of some facts, in reading order."""
         left = (1 << len(self.subject.events)) - 1
         for fact in facts:
             left &= self.masks.get(fact, 0)
         while left:
-            at = (left & -left).bit_length() - 1
+            yield (left & -left).bit_length() - 1
             left &= left - 1
-            if at not in self._seen:
-                event = self.subject.events[at]
-                self._seen[at] = event_facts(event), event
-            yield self._seen[at]
+
+    def has(self, at: int, fact: str) -> bool:
+        """Say whether the event that stands there has a fact."""
+        return bool(self.masks.get(fact, 0) >> at & 1)
 
 
 def event_facts(event: Event) -> frozenset[str]:

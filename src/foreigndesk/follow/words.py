@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_ASCII = bytes(range(128))
 #: Letters that have no decomposition into a base and a mark.
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 _TABLE = bytes(
@@ -24,7 +24,7 @@ _FEW = 64
 def words_of(text: str) -> list[str]:
     """Return the words of a text, folded, in reading order."""
     if not text.isascii():
-        beyond = set(_BEYOND_ASCII.findall(text))
+        beyond = set(text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass"))
         if len(beyond) > _FEW:
             text = "".join(map(_folded, text))
         else:
