@@ -2,8 +2,8 @@
 
     .venv/bin/python benchmarks/latency.py ../shared/data/articles/foreign_affairs.jsonl.gz
 
-Rules are drawn as ``evaluate rules`` draws them, of those the ones of an event with a word, so that an article matches
-a few; events are drawn, too: reading is measured elsewhere. One process puts articles and files them into stories,
+Rules are drawn as ``evaluate rules`` draws them, of those the ones of an event with a word, from as many other articles:
+what is followed was not made for what comes. Events are drawn, too: reading is measured elsewhere. One process puts articles and files them into stories,
 another holds them against the follows and sends.
 """
 
@@ -72,8 +72,9 @@ def main() -> None:
     given = options.parse_args()
     states = [(code, " ".join(words_of(name))) for code, name, *_ in lines("states.tsv")]
     found = (one for one in read_file(given.articles, GatherSettings()) if isinstance(one, Article) and one.published)
-    subjects = [Subject(one, drawn.draw_events(one, states)) for one in islice(found, given.count)]
-    counts = frequencies(map(Look, subjects))
+    every = [Subject(one, drawn.draw_events(one, states)) for one in islice(found, 2 * given.count)]
+    subjects, others = every[: given.count], every[given.count :]
+    counts = frequencies(map(Look, others))
     draws, common = random.Random(0), {word for word, _ in counts.most_common(2_000)}
     parser, box = Parser(Knowledge.load()), Noted()
     with tempfile.TemporaryDirectory() as folder:
@@ -81,7 +82,7 @@ def main() -> None:
         with open_desk(path, create=True) as store:
             wanted = {}
             while len(wanted) < given.rules:
-                subject = draws.choice(subjects)
+                subject = draws.choice(others)
                 words = [word for word in drawn._words(subject) if word not in common]
                 if words:
                     follow = follow_of(
