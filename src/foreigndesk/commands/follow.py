@@ -146,8 +146,9 @@ def _tell(wanted: Follow, found: Preview) -> None:
         return
     a_day = f"{found.a_day:.1f}" if found.a_day >= 0.05 or not found.alerts else f"{found.a_day:.2f}"
     flood = " A flood: add words or fields, or --every daily." if found.a_day >= FLOOD else ""
+    alerts = "1 alert" if len(found.alerts) == 1 else f"{len(found.alerts):,} alerts"
     notice(
-        f"{wanted.rule}: {len(found.alerts):,} alerts in the {found.days} days to {found.until}, {a_day} a day "
+        f"{wanted.rule}: {alerts} in the {found.days} days to {found.until}, {a_day} a day "
         f"({found.matches:,} of {found.articles:,} articles match).{flood}"
     )
     show(found.alerts[:-4:-1])
