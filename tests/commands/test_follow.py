@@ -16,7 +16,7 @@ def test_a_country_by_name_is_followed_as_a_country(run, store):
     store.put(reading("a1", event("a1"), url="https://courier.example/1"))
     result = run("follow", "Pakistan")
     assert result.exit_code == 0, result.stderr
-    assert "country:PAK: 1 alerts in the 30 days to 2018-01-01, 0.03 a day (1 of 1 articles match)." in result.stderr
+    assert "country:PAK: 1 alert in the 30 days to 2018-01-01, 0.03 a day (1 of 1 articles match)." in result.stderr
     assert "Sentence 0 of a1." in result.stdout
     assert "country:PAK  (Pakistan)" in run("follows").stdout
 
