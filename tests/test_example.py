@@ -96,4 +96,7 @@ def test_the_ledger_tells_what_was_given_withheld_planned_and_denied(reading, ar
         ("access", ("PAK",), ("USA",), "suspended", ""),
     }
     assert [line.contested for line in lines if line.stage == "claimed"] == [("disputed",)]
-    assert [line.item for line in lines if line.steps[-1].so_far] == ["Su-35 fighter jets"]
+    assert [(line.item, line.standing) for line in lines if any(step.so_far for step in line.steps)] == [
+        ("Su-35 fighter jets", "denied so far, discussed")
+    ]
+    assert [line.item for line in lines if line.standing == "partly suspended"] == ["intelligence"]

@@ -456,6 +456,14 @@ class LedgerLine:
     figures: tuple[tuple[Amount, tuple[str, ...]], ...] = ()
     contested: tuple[str, ...] = ()
 
+    @property
+    def standing(self) -> str:
+        """Where it stands, in words: "partly suspended", "denied so far, discussed"."""
+        partly = "partly " if any(step.partly for step in self.steps) else ""
+        so_far = self.stage == "denied" and any(step.so_far for step in self.steps)
+        discussed = so_far and any(step.stage == "discussed" for step in self.steps)
+        return f"{partly}{self.stage}{' so far' if so_far else ''}{', discussed' if discussed else ''}"
+
 
 @dataclass(frozen=True, slots=True)
 class Commitment:

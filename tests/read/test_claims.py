@@ -47,6 +47,33 @@ def test_a_sentence_that_disputes_the_figure_answers_the_claim_before_it():
 
 
 @pytest.mark.parametrize(
+    ("after", "open_"),
+    [
+        ("“If we sign for them, you will read about it,” he said.", True),
+        ("When Pakistan buys them, it will say so.", True),
+        ("Should the government take it, the price will be known.", True),
+        ("The minister smiled.", False),
+        ("If it rains, the parade will be put off.", False),
+    ],
+)
+def test_what_was_not_bought_so_far_is_talked_of_where_the_article_goes_on_about_buying_it(after, open_):
+    first, *more = claims(f"Pakistan has not yet bought any Su-35 fighter jets from Russia. {after}")
+    assert (first.stage, first.so_far) == ("denied", True)
+    assert [(one.stage, one.item, one.givers) for one in more] == [("discussed", first.item, ("RUS",))] * open_
+
+
+def test_what_was_denied_for_good_is_not_talked_of():
+    _, *more = claims("Pakistan did not buy any jets from Russia. If we sign for them, you will read about it.")
+    assert more == []
+
+
+def test_nobody_threatens_itself_beside_others():
+    text = "Pakistan warned India and Pakistan."
+    [one] = claims(text, event(text, "THREATEN", ["PAK"], ["IND", "PAK"]))
+    assert (one.givers, one.recipients) == (("PAK",), ("IND",))
+
+
+@pytest.mark.parametrize(
     ("text", "kind", "wanted"),
     [
         ("Pakistan warned India.", "THREATEN", ("threats", "threatened")),

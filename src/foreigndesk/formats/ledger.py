@@ -25,6 +25,7 @@ def line_to_dict(line: LedgerLine, articles: Mapping[str, Article], *, usd: bool
         "recipients": list(line.recipients),
         "item": line.item,
         "stage": line.stage,
+        "standing": line.standing,
         "contested": list(line.contested),
         "figures": [
             {**asdict(amount), "articles": list(told), **(_in_dollars(amount, line) if usd else {})}
@@ -83,13 +84,11 @@ def table_of(lines: Iterable[LedgerLine], articles: Mapping[str, Article], *, us
 
 
 def _head(line: LedgerLine, *, usd: bool) -> str:
-    stages = line.stage + (" so far" if line.steps[-1].so_far else "")
-    stages = f"partly {stages}" if any(step.partly for step in line.steps) else stages
     by = next((f" by {step.by}" for step in line.steps if step.by and step.stage == "claimed"), "")
     restricting = all(step.restricts for step in line.steps) and line.stage in ("promised", "discussed", "done")
     what = f"{line.steps[0].action} {line.item}" if restricting else line.item
     sums = "; ".join(figure_text(amount, line if usd else None) for amount, _ in line.figures)
-    parts = (f"{_names(line.givers)} → {_names(line.recipients)}", line.kind, what, sums, f"{stages}{by}")
+    parts = (f"{_names(line.givers)} → {_names(line.recipients)}", line.kind, what, sums, f"{line.standing}{by}")
     contested = f"  [{'; '.join(line.contested)}]" if line.contested else ""
     return "  ".join(part for part in parts if part) + contested
 

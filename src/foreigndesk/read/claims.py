@@ -25,6 +25,11 @@ _DISPUTED = re.compile(
     r"(?i:^\W?(?:the|that|this|his|her|their|its) (?:figure|sum|amount|number|claim|report)s?\b[^.]{0,60}"
     r"\b(?:disputed|denied|rejected|questioned|contested|dismissed))"
 )
+#: "If we sign for them …": what has not been bought so far is still talked of.
+_OPEN = re.compile(
+    r"\b(?i:if|when|once|should)\b[^.;,]{1,40}\b(?i:sign|buy|order|purchase|accept|take|agree|decide)\w*\b[^.;,]{0,25}"
+    r"\b(?i:them|it|one|those|that|the (?:deal|contract|purchase|order))\b"
+)
 
 
 def claims_of(article: Article, events: Sequence[Event], knowledge: Knowledge) -> tuple[Claim, ...]:
@@ -35,6 +40,8 @@ def claims_of(article: Article, events: Sequence[Event], knowledge: Knowledge) -
         found = list(_told(article, sentence, here, knowledge))
         if not found and out and _DISPUTED.search(sentence.text):
             found = [replace(out[-1], stage="denied", sentence=sentence, action="disputed", disputes=True, event="")]
+        elif not found and out and out[-1].so_far and (said := _OPEN.search(sentence.text)):
+            found = [_still_open(out[-1], sentence, said[0])]
         out += found or _spoken(article, sentence, here)
     return tuple(out)
 
@@ -65,6 +72,10 @@ def _told(article: Article, sentence: Sentence, events: Sequence[Event], knowled
         )
 
 
+def _still_open(before: Claim, sentence: Sentence, said: str) -> Claim:
+    return replace(before, stage="discussed", sentence=sentence, action=said, so_far=False, event="", amounts=())
+
+
 def _kind(one: Transfer) -> LedgerKind:
     kinds: dict[str, LedgerKind] = {
         "arms": "arms",
@@ -93,10 +104,10 @@ def _with_events(one: Transfer, events: Sequence[Event]) -> tuple[Event | None, 
     event = next((e for e in likely if known & set(_sides(e))), likely[0] if likely else None)
     givers, recipients = one.givers, one.recipients
     if event and not givers:
-        givers = tuple(w for w in map(_who, event.actors) if w and w not in recipients)
+        givers = _without([*filter(None, map(_who, event.actors))], recipients)
     if event and not recipients:
-        further = tuple(w for w in map(_who, event.recipients) if w and w not in givers)
-        recipients = further or tuple(w for w in map(_who, event.actors) if w and w not in givers)
+        further = _without([*filter(None, map(_who, event.recipients))], givers)
+        recipients = further or _without([*filter(None, map(_who, event.actors))], givers)
     return event, tuple(dict.fromkeys(givers)), tuple(dict.fromkeys(recipients))
 
 
@@ -126,9 +137,13 @@ def _spoken(article: Article, sentence: Sentence, events: Sequence[Event]) -> li
         if kind and givers and set(givers) != set(recipients):
             out.append(
                 Claim(
-                    kind, stage, tuple(dict.fromkeys(givers)), tuple(dict.fromkeys(recipients)), event.deed.lower(),
+                    kind, stage, tuple(dict.fromkeys(givers)), _without(recipients, givers), event.deed.lower(),
                     event.type.lower(), article.id, article.source, event.date or stated_date(article, sentence),
                     sentence, event.amounts, event=event.id,
                 )
             )  # fmt: skip
     return out
+
+
+def _without(some: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(who for who in some if who not in others))
