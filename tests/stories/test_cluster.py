@@ -17,7 +17,7 @@ def member(order: int, weights: dict[str, float], day: float = 1.0, **report: st
 
 def test_the_likeness_to_a_story_is_the_mean_of_those_to_its_writings():
     cluster = Cluster.of(1, [member(1, {"x": 1.0}), member(2, {"y": 1.0})])
-    assert cluster.likeness({"x": 0.8, "y": 0.2}, 1.0, PLAIN) == pytest.approx(0.5)
+    assert cluster.likeness(Vector.of({"x": 0.8, "y": 0.2}, 99), 1.0, PLAIN) == pytest.approx(0.5)
 
 
 def test_the_likeness_of_two_stories_is_the_mean_over_pairs():
@@ -72,3 +72,12 @@ def test_the_title_is_that_of_the_most_typical_writing():
 
 def test_a_writing_without_a_title_lends_none():
     assert Cluster.of(1, [member(1, {"x": 1.0}, title=""), member(2, {"y": 0.1})]).story().title == "title 2"
+
+
+def test_a_story_that_grew_is_judged_by_all_it_holds_however_it_was_judged_before():
+    cluster, article = Cluster.of(1, [member(1, {"x": 1.0})]), Vector.of({"x": 0.6, "y": 0.8}, 99)
+    assert cluster.likeness(article, 1.0, PLAIN) == pytest.approx(0.6)
+    cluster.add(member(2, {"y": 1.0}))
+    assert cluster.likeness(article, 1.0, PLAIN) == pytest.approx(0.7)
+    cluster.cool()
+    assert cluster.likeness(article, 1.0, PLAIN) == pytest.approx(0.7)

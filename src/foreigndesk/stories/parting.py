@@ -37,7 +37,6 @@ def _nearest(
 ) -> tuple[list[Member], list[Member]]:
     groups: tuple[list[Member], list[Member]] = ([], [])
     for member in members:
-        weights = member.vector.mapping()
-        one, other = (centre.likeness(weights, centre.last, settings) for centre in centres)
+        one, other = (centre.likeness(member.vector, centre.last, settings) for centre in centres)
         groups[other > one].append(member)
     return groups

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from heapq import nsmallest
 
 from foreigndesk.records import Article, Report, Story, StoryChange
 from foreigndesk.settings import StorySettings
@@ -22,6 +24,7 @@ _MERGED = 6
 _FIRST_SPLIT = 8
 _SWEEP_DAYS = 0.25
 _SPARE = 0.05
+_WARM = 1_000  # open stories that are kept ready to be judged: about 50 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ class Stories:
         self._postings: dict[str, set[int]] = {}
         self._place: dict[str, int] = {}
         self._closed: list[Story] = []
+        self._warm: OrderedDict[int, Cluster] = OrderedDict()
         self._articles = 0
         self._order = 0
         self._now = 0.0
@@ -167,15 +171,24 @@ class Stories:
 
     def _ranked(self, vector: Vector, day: float) -> list[tuple[float, Cluster]]:
         """Return the stories most like an article, looked up by its weightiest terms, likest first."""
-        weights = vector.mapping()
         shared: dict[int, float] = {}
-        for term in vector.terms[:_INDEXED]:
-            gain = weights[term] ** 2
+        for term, weight in zip(vector.terms[:_INDEXED], vector.weights, strict=False):
+            gain = weight**2
             for number in self._postings.get(term, ()):
                 shared[number] = shared.get(number, 0.0) + gain
-        likely = sorted(shared, key=lambda number: (-shared[number], number))[:_JUDGED]
-        judged = [(self._clusters[n].likeness(weights, day, self._settings), self._clusters[n]) for n in likely]
+        best = nsmallest(_JUDGED, ((-gain, number) for number, gain in shared.items()))
+        likely = [self._clusters[number] for _, number in best]
+        judged = [(cluster.likeness(vector, day, self._settings), cluster) for cluster in likely]
+        self._keep_warm(likely)
         return sorted(judged, key=lambda pair: (-pair[0], pair[1].number))
+
+    def _keep_warm(self, clusters: Iterable[Cluster]) -> None:
+        """Let the stories that were judged last be judged fast again."""
+        for cluster in clusters:
+            self._warm[cluster.number] = cluster
+            self._warm.move_to_end(cluster.number)
+        while len(self._warm) > _WARM:
+            self._warm.popitem(last=False)[1].cool()
 
     def _merge(self, cluster: Cluster, others: Iterable[Cluster]) -> tuple[Cluster, list[StoryChange]]:
         """Join other stories to one while they are alike enough; the one begun first gives its name."""
@@ -238,6 +251,7 @@ class Stories:
 
     def _unpost(self, cluster: Cluster) -> None:
         del self._clusters[cluster.number]
+        self._warm.pop(cluster.number, None)
         for term in {term for member in cluster.members for term in member.vector.terms[:_INDEXED]}:
             holders = self._postings[term]
             holders.discard(cluster.number)

@@ -22,8 +22,7 @@ def stop_words() -> frozenset[str]:
 
 def terms_of(text: str, limit: int) -> list[tuple[str, bool]]:
     """Return the terms of the text's first ``limit`` telling words, each with whether it begins with a capital."""
-    telling = (term for match in _WORD.finditer(text) if (term := _term(match.group())) is not None)
-    return list(islice(telling, limit))
+    return list(islice(filter(None, map(_term, _WORD.findall(text))), limit))
 
 
 def plain_words(text: str) -> list[str]:

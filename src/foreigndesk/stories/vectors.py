@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import math
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import repeat
+from operator import mul
 from sys import intern
 
 from foreigndesk.records import Article
@@ -16,6 +19,7 @@ MOST_TERMS = 400_000
 """Terms that the vocabulary holds at most; then every count is halved and what falls under one is forgotten."""
 
 _MOSTLY = 0.6
+_NOUGHT = repeat(0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +32,12 @@ class Vector:
     @classmethod
     def of(cls, weights: Mapping[str, float], limit: int) -> Vector:
         """Return the ``limit`` weightiest terms; equal weights are ordered by the term."""
-        kept = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))[:limit]
-        return cls(tuple(term for term, _ in kept), array("f", (weight for _, weight in kept)))
+        kept = sorted(sorted(weights), key=weights.__getitem__, reverse=True)[:limit]  # the second sort keeps the first
+        return cls(tuple(kept), array("f", map(weights.__getitem__, kept)))
 
     def dot(self, other: Mapping[str, float]) -> float:
         """Return the inner product with a mapping of terms to weights."""
-        return sum(w * other[t] for t, w in zip(self.terms, self.weights, strict=True) if t in other)
+        return float(sum(map(mul, self.weights, map(other.get, self.terms, _NOUGHT))))
 
     def mapping(self) -> dict[str, float]:
         """Return the weights by term."""
@@ -41,7 +45,7 @@ class Vector:
 
     def norm(self) -> float:
         """Return the Euclidean length."""
-        return math.sqrt(sum(weight * weight for weight in self.weights))
+        return math.sqrt(sum(map(mul, self.weights, self.weights)))
 
 
 class Vocabulary:
@@ -76,9 +80,10 @@ class Vocabulary:
             self._counts = {term: count / 2 for term, count in self._counts.items() if count >= 2}
         return full
 
-    def rarity(self, term: str) -> float:
-        """Return the inverse document frequency: about 0 for a term that every article holds."""
-        return max(0.0, math.log((self.articles + 1) / (self._counts.get(term, 0.0) + 0.5)))
+    def rarities(self, terms: Iterable[str]) -> list[float]:
+        """Return the inverse document frequency of each term: about 0 for one that every article holds."""
+        articles, count = self.articles + 1, self._counts.get
+        return [max(0.0, math.log(articles / (count(term, 0.0) + 0.5))) for term in terms]
 
 
 class Weigher:
@@ -95,31 +100,24 @@ class Weigher:
 
     def vector(self, article: Article) -> Vector:
         """Count the article's terms and return its vector, of length 1 (or empty, where nothing in it tells)."""
-        counts: dict[str, float] = {}
-        for term, _ in terms_of(article.title, self._settings.head_words):
-            counts[term] = counts.get(term, 0.0) + self._settings.title_weight
         in_text = terms_of(article.text, self._settings.head_words)
-        for term, _ in in_text:
-            counts[term] = counts.get(term, 0.0) + 1
+        in_title = Counter(term for term, _ in terms_of(article.title, self._settings.head_words))
+        counts = {term: count * self._settings.title_weight for term, count in in_title.items()}
+        for term, count in Counter(term for term, _ in in_text).items():
+            counts[term] = counts.get(term, 0.0) + count
         self.counted, self.halved = tuple(counts), self.vocabulary.add(counts)
-        names = _names(in_text)
-        weights = {
-            term: math.log1p(count)
-            * self.vocabulary.rarity(term)
-            * (self._settings.name_weight if term in names else 1.0)
-            for term, count in counts.items()
-        }
+        weights = dict(
+            zip(counts, map(mul, map(math.log1p, counts.values()), self.vocabulary.rarities(counts)), strict=True)
+        )
+        for term in _names(in_text):
+            weights[term] *= self._settings.name_weight
         return _unit(Vector.of({t: w for t, w in weights.items() if w > 0}, self._settings.terms))
 
 
 def _names(in_text: list[tuple[str, bool]]) -> set[str]:
     """Return the terms that mostly stand capitalised: titles do not count, as many capitalise every word."""
-    seen: dict[str, int] = {}
-    capital: dict[str, int] = {}
-    for term, upper in in_text:
-        seen[term] = seen.get(term, 0) + 1
-        if upper:
-            capital[term] = capital.get(term, 0) + 1
+    seen = Counter(term for term, _ in in_text)
+    capital = Counter(term for term, upper in in_text if upper)
     return {term for term, count in capital.items() if count >= _MOSTLY * seen[term] and not term.isdigit()}
 
 
