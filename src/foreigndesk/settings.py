@@ -103,12 +103,15 @@ class StorySettings:
     terms: int = field(default=200, metadata={"help": "terms of an article that count, the weightiest"})
     title_weight: float = field(default=3.0, metadata={"help": "how often a word of the title counts"})
     name_weight: float = field(default=1.3, metadata={"help": "how much more a word counts that is mostly capitalised"})
+    pair_weight: float = field(
+        default=0.5, metadata={"help": "what two capitalised words in a row weigh, as a term beside each of them"}
+    )
     decay_days: float = field(default=5.0, metadata={"help": "days of silence that reduce a likeness to 1/e"})
     brevity: float = field(
         default=3.0, metadata={"help": "terms added to an article's when its likeness is judged: few words tell less"}
     )
     likeness: float = field(
-        default=0.145, metadata={"help": "mean likeness to a story's articles that is enough to join"}
+        default=0.135, metadata={"help": "mean likeness to a story's articles that is enough to join"}
     )
     merge: float = field(default=1.0, metadata={"help": "share of it at which two stories become one"})
     split: float = field(default=0.5, metadata={"help": "share of it under which the halves of a story part"})

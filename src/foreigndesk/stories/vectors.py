@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import pairwise, repeat
 from operator import mul
 from sys import intern
 
@@ -101,17 +101,26 @@ class Weigher:
     def vector(self, article: Article) -> Vector:
         """Count the article's terms and return its vector, of length 1 (or empty, where nothing in it tells)."""
         in_text = terms_of(article.text, self._settings.head_words)
-        in_title = Counter(term for term, _ in terms_of(article.title, self._settings.head_words))
-        counts = {term: count * self._settings.title_weight for term, count in in_title.items()}
-        for term, count in Counter(term for term, _ in in_text).items():
-            counts[term] = counts.get(term, 0.0) + count
-        self.counted, self.halved = tuple(counts), self.vocabulary.add(counts)
-        weights = dict(
-            zip(counts, map(mul, map(math.log1p, counts.values()), self.vocabulary.rarities(counts)), strict=True)
+        in_title = terms_of(article.title, self._settings.head_words)
+        counts, pairs = (
+            Counter({term: self._settings.title_weight * count for term, count in Counter(title).items()})
+            for title in ((term for term, _ in in_title), _pairs(in_title))
         )
-        for term in _names(in_text):
-            weights[term] *= self._settings.name_weight
+        counts.update(term for term, _ in in_text)
+        pairs.update(_pairs(in_text))
+        counts.update(pairs)
+        self.counted, self.halved = tuple(counts), self.vocabulary.add(counts)
+        rarities = self.vocabulary.rarities(counts)
+        weights = dict(zip(counts, map(mul, map(math.log1p, counts.values()), rarities), strict=True))
+        for terms, weight in ((_names(in_text), self._settings.name_weight), (pairs, self._settings.pair_weight)):
+            for term in terms:
+                weights[term] *= weight
         return _unit(Vector.of({t: w for t, w in weights.items() if w > 0}, self._settings.terms))
+
+
+def _pairs(words: list[tuple[str, bool]]) -> Iterator[str]:
+    """Yield each two capitalised words in a row: the name of one more often than either alone."""
+    return (f"{one} {other}" for (one, upper), (other, too) in pairwise(words) if upper and too)
 
 
 def _names(in_text: list[tuple[str, bool]]) -> set[str]:
