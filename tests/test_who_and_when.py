@@ -141,6 +141,16 @@ OFFICES = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("said", "group"),
+    [("Osama bin Laden", "al-Qaeda"), ("Abu Bakr al-Baghdadi", "Islamic State"), ("Hassan Nasrallah", "Hezbollah")],
+)
+def test_who_leads_a_group_acts_for_its_state_and_not_for_that_of_his_birth(knowledge, said, group):
+    leader = knowledge.resolve(said, on="2009-05-03")
+    acting = knowledge.resolve(group)
+    assert (leader.country, leader.code, leader.sector) == (acting.country, acting.code, "REB")
+
+
 @pytest.mark.parametrize(("when", "said", "on", "role"), OFFICES, ids=[row[0] for row in OFFICES])
 def test_somebody_has_the_office_of_the_date(knowledge, when, said, on, role):
     assert role in knowledge.resolve(said, on=on).role

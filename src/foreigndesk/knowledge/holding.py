@@ -258,9 +258,8 @@ def _just_left(person: Person, said: _Said, steps: list[str]) -> Office | None:
 
 def _resolution(person: Person, office: Office, sector: str, role: str, score: float, steps: list[str]) -> Resolution:
     country = {"INT": "", "X-DNR": "UKR", "X-LNR": "UKR"}.get(office.country, office.country)
-    return Resolution(
-        person.name, person.qid, country, sector, role, score, tuple(steps), country or "IGO", gender=person.gender
-    )
+    code = country or ("" if sector == "REB" else "IGO")
+    return Resolution(person.name, person.qid, country, sector, role, score, tuple(steps), code, gender=person.gender)
 
 
 def _person_at(head: tuple[Unit, ...]) -> int | None:

