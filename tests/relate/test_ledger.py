@@ -89,8 +89,24 @@ def test_an_unknown_side_agrees_with_any():
 
 def test_a_thing_of_a_name_is_no_unnamed_thing_of_an_unknown_side():
     promised = claim("promised", kind="arms", item="arms", recipients=(), date="2018-02-20")
-    assert len(ledger([promised, claim("done", kind="arms", item="trucks", date="2018-02-24")])) == 2
+    [trucks] = ledger([promised, claim("done", kind="arms", item="trucks", date="2018-02-24")])
+    assert [step.item for step in trucks.steps] == ["trucks"]
     assert len(ledger([replace(promised, recipients=("FRE",)), claim("done", kind="arms", item="trucks")])) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "is_line"),
+    [
+        ({"givers": (), "item": "funds"}, False),
+        ({"recipients": (), "item": "arms"}, False),
+        ({"recipients": (), "item": ""}, False),
+        ({"item": "funds"}, True),
+        ({"givers": (), "item": "helicopters"}, True),
+        ({"givers": (), "item": "funds", "sums": [("$2bn", 2e9)]}, True),
+    ],
+)
+def test_what_names_one_side_and_neither_sum_nor_thing_makes_no_line(one, is_line):
+    assert bool(ledger([claim("done", **one)])) == is_line
 
 
 def test_the_order_of_the_claims_makes_no_difference():

@@ -106,8 +106,7 @@ def _with_events(one: Transfer, events: Sequence[Event]) -> tuple[Event | None, 
     if event and not givers:
         givers = _without([*filter(None, map(_who, event.actors))], recipients)
     if event and not recipients:
-        further = _without([*filter(None, map(_who, event.recipients))], givers)
-        recipients = further or _without([*filter(None, map(_who, event.actors))], givers)
+        recipients = _without([*filter(None, map(_who, event.recipients))], givers)
     return event, tuple(dict.fromkeys(givers)), tuple(dict.fromkeys(recipients))
 
 

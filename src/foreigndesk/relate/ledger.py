@@ -28,13 +28,18 @@ GENERIC = frozenset({
 })  # fmt: skip
 """Things that may be the same as any other of their kind."""
 
+_VAGUE = GENERIC | {"trade"}
+
 ORDER: tuple[Stage, ...] = (
     "claimed", "discussed", "threatened", "promised", "agreed", "denied", "done", "suspended", "withdrawn",
 )  # fmt: skip
 
 
 def ledger(claims: Iterable[Claim]) -> list[LedgerLine]:
-    """Return the lines, by the date of their last step, the latest first; the same for the same claims in any order."""
+    """Return the lines, by the date of their last step, the latest first; the same for the same claims in any order.
+
+    What names but one side, and neither a sum nor a thing of its own, makes no line.
+    """
     groups: list[list[Claim]] = []
     last: dict[str, int] = {}
     ordered = sorted(claims, key=lambda c: (c.date, c.article, c.sentence.field != "title", c.sentence.start, c.item))
@@ -48,7 +53,7 @@ def ledger(claims: Iterable[Claim]) -> list[LedgerLine]:
             groups.append([])
         groups[place].append(claim)
         last[claim.article] = place
-    lines = [_line(group) for group in groups]
+    lines = [line for line in map(_line, groups) if _tells(line)]
     return sorted(lines, key=lambda line: (line.steps[-1].date, line.id), reverse=True)
 
 
@@ -170,6 +175,14 @@ def _line(group: Sequence[Claim]) -> LedgerLine:
         figures=tuple((figure, tuple(told)) for figure, told in figures),
         contested=tuple(_contested(steps, [figure for figure, _ in figures])),
     )
+
+
+def _tells(line: LedgerLine) -> bool:
+    """Tell whether a line says enough to be followed: two sides, or a thing of its own, or a sum.
+
+    "Funds for the US" is no commitment that another report could carry on.
+    """
+    return bool(line.givers and line.recipients) or bool(line.figures) or (line.item or "trade") not in _VAGUE
 
 
 def _names(sides: Iterable[tuple[str, ...]], besides: frozenset[str] = frozenset()) -> tuple[str, ...]:
