@@ -16,8 +16,8 @@ from torch import Tensor, nn
 from foreigndesk.read.statement_words import MARKS
 
 VECTORS = 768
-HIDDEN = 144
-PAIRED = 96
+HIDDEN = 192
+PAIRED = 128
 DISTANCES = (1, 2, 3, 4, 6, 9, 14, 22, 35)
 SENTENCES = 2
 """Sentences between word and cue that are told apart, each way."""
@@ -42,7 +42,7 @@ class Reach(nn.Module):
 class Context(nn.Module):
     """Words and the scores of cues."""
 
-    def __init__(self, drop: float = 0.2) -> None:
+    def __init__(self, drop: float = 0.25) -> None:
         super().__init__()
         self.norm = nn.LayerNorm(VECTORS // 2)
         self.project = nn.Linear(VECTORS + len(MARKS), HIDDEN)
@@ -65,7 +65,7 @@ class Context(nn.Module):
 class SaidBy(nn.Module):
     """Who said it and what, for each cue."""
 
-    def __init__(self, drop: float = 0.2) -> None:
+    def __init__(self, drop: float = 0.25) -> None:
         super().__init__()
         self.word = nn.Linear(HIDDEN, PAIRED)
         self.cue = nn.Linear(2 * HIDDEN, PAIRED)

@@ -80,7 +80,7 @@ def _numbers() -> re.Pattern[str]:
     """Match a number, or a range of two, with the currency sign before it."""
     sign, any_number = currencies.signs_pattern(), f"(?:{digits_pattern()}|{words_pattern()})"
     shared = rf"(?<=\d)\sto\s(?:{sign})(?=[\d.,]+{scales_pattern()})"  # $2 to $3 billion, but not: rose $2 to $9
-    to = rf"(?:\s?[-–—]\s?(?:{sign})?|\s(?:to|or)\s|{shared}|(?(between)\sand\s(?:{sign})?|(?!)))"
+    to = rf"(?:%?\s?[-–—]\s?(?:{sign})?|\s(?:to|or)\s|{shared}|(?(between)%?\sand\s(?:{sign})?|(?!)))"
     return re.compile(
         rf"(?<![\w/#.,$-])(?P<between>(?i:between) )?(?:(?P<sign>{sign})\s?)?(?P<low>{any_number})"
         rf"(?:{to}(?P<high>{any_number}))?"

@@ -96,7 +96,7 @@ def _over_pattern() -> re.Pattern[str]:
     count = rf"\d{{1,2}}|{words_pattern()}|several|an?|the"
     kind = r"(?:the |its |his )?(?:next |past |last |coming |first |following |previous )?"
     return re.compile(
-        rf"(?i:\b(?:{_words('until')}) {kind}(?P<count>{count})? ?-?(?P<span>{_words('span')})s?\b"
+        rf"(?i:\b(?:{_words('until')}) {kind}(?P<count>{count})? ?-?(?P<span>{_words('span')})(?P<many>s)?\b"
         rf"(?! (?:{_words('not-after')})\b))"
     )
 
@@ -118,6 +118,7 @@ def _cumulative(before: str, after: str) -> str:
     said = (found["count"] or "").lower()
     plain = _values("span")[found["span"].lower()]
     count = 1.0 if said in ("", "a", "an", "the") else float(said) if said.isdigit() else number(said)
-    if not count or count != int(count) or (not said and found["span"].lower() != "decade"):
+    many = not said and found.groupdict().get("many")  # "for decades"
+    if not count or count != int(count) or many or (not said and found["span"].lower() != "decade"):
         return ""
     return f"P{int(plain[1:-1]) * int(count)}{plain[-1]}"
