@@ -18,6 +18,8 @@ _RELATIONAL = words("relational")
 _TOPICS = words("topics")
 #: Those sent abroad: "the embassy in Kabul" is not Afghan.
 _ABROAD = words("abroad")
+#: Family names that as single words mean something else: "Lagos bankers" are of the city.
+_NO_SURNAMES = words("no_surnames")
 #: A family name stands for its bearer's state from this fame on ("the Obama administration").
 _KNOWN_BY_SURNAME = 86
 
@@ -48,7 +50,7 @@ class Qualifiers:
         """Return every country that units give, in order."""
         found = []
         for at, unit in enumerate(units):
-            if unit.entry is not None and unit.entry.kind != "agent":
+            if unit.entry is not None and (unit.entry.kind != "agent" or unit.entry.country):
                 found.append(Place(unit.entry.country, unit.text, unit.entry))
             elif unit.people:
                 found.append(Place(unit.people[0].nearest("").country, unit.text))
@@ -85,7 +87,7 @@ class Qualifiers:
         key = name_key(word)
         if following and (country := self._places.get(f"{key} {name_key(following)}")):
             return country
-        bearers = self._people.surnamed(word)
+        bearers = () if key in _NO_SURNAMES else self._people.surnamed(word)
         if bearers and bearers[0].fame >= _KNOWN_BY_SURNAME:
             return bearers[0].nearest("").country
         return self._places.get(key, "")

@@ -33,12 +33,17 @@ def named_phrases() -> dict[str, Entry]:
 def agent_phrases() -> dict[str, Entry]:
     """Return the common nouns, singular and plural, in lower case."""
     phrases: dict[str, Entry] = {}
-    for sector, kind, nouns in lines("agents.tsv"):
+    for country, sector, kind, nouns in chain(_communities(), (["", *row] for row in lines("agents.tsv"))):
         for phrase in nouns.split("|"):
-            entry = Entry("agent", phrase, sector=sector, agent=kind)
+            entry = Entry("agent", phrase, "", country, sector, agent=kind)
             for spelling in (phrase, phrase if phrase.endswith("es") else plural(phrase)):
                 phrases.setdefault(spelling, entry)
     return phrases
+
+
+def _communities() -> Iterator[list[str]]:
+    """Yield the peoples spoken of mostly in one state as rows of common nouns, each with that state before it."""
+    return ([country, sector, "agent", nouns] for country, sector, nouns in lines("communities.tsv"))
 
 
 def plural(phrase: str) -> str:
@@ -64,12 +69,17 @@ def _all_named() -> Iterator[tuple[str, Entry]]:
     yield from _blocs()
     for name, country in lines("regions_more.tsv"):
         yield name, Entry("state", name, "", country, "GOV", country)
+    for country, people in lines("locals.tsv"):
+        for spelling in people.split("|"):
+            yield from _people_of(spelling, Entry("demonym", "", "", country, "CVL", country))
     for name, aliases in lines("waters.tsv"):
         yield from _spellings(name, aliases, Entry("bloc", name))
 
 
 def _organs() -> Iterator[tuple[str, Entry]]:
-    for name, country, sector, aliases in chain(lines("organs.tsv"), lines("organs_more.tsv")):
+    for name, country, sector, aliases in chain(
+        *map(lines, ("organs.tsv", "organs_more.tsv", "bodies.tsv", "parties.tsv"))
+    ):
         kind: Kind = (
             "metonym"
             if name in {"Kremlin", "White House", "Whitehall", "Downing Street", "Blue House", "Élysée Palace"}

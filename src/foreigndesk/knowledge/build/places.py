@@ -24,6 +24,8 @@ _COMMON = words("common_places")
 _ALTERNATES_FROM = 300_000
 _CITIES_FROM = 40_000
 _DOMINATES = 4
+_REGION_WEIGHS, _BY_HAND_WEIGHS = 400_000, 2_000_000
+"""As how large a city a region counts beside cities of its name; one written by hand was meant to be found."""
 
 
 def build_places(reference: Path, out: Path) -> int:
@@ -39,8 +41,9 @@ def build_places(reference: Path, out: Path) -> int:
         for name in _names(city):
             weights[name_key(name)][country] = max(weights[name_key(name)][country], city["population"])
     by_hand = {(name, country) for country, names in lines_of("places_more.tsv") for name in names.split("|")}
-    for name, country in sorted(_regions(reference / "offices") | by_hand):
-        weights[name_key(name)][country] = max(weights[name_key(name)][country], 400_000)
+    for listed, people in ((_regions(reference / "offices"), _REGION_WEIGHS), (by_hand, _BY_HAND_WEIGHS)):
+        for name, country in sorted(listed):
+            weights[name_key(name)][country] = max(weights[name_key(name)][country], people)
     lines = []
     for key, found in sorted(weights.items()):
         ranked = sorted(found.items(), key=lambda item: (-item[1], item[0]))
