@@ -138,6 +138,9 @@ OFFICES = [
     ("before it", "Donald Trump", "2014-01-01", "later President"),
     ("a secretary of state", "John Kerry", "2014-01-01", "Secretary of State"),
     ("a king", "King Salman", "2016-01-01", "King"),
+    ("in office beyond what one source saw", "Macky Sall", "2020-01-01", "President"),
+    ("until the next began", "Juan Carlos I", "2012-01-01", "King"),
+    ("and no longer", "Horst Köhler", "2011-01-01", "former President"),
 ]
 
 

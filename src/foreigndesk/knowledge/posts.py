@@ -64,6 +64,8 @@ def post_keys(title: str) -> tuple[str, ...]:
         return (text,)
     for old, new in _names("spelling").items():
         text = text.replace(old, new)
+    if text.startswith("first secretary of state"):
+        return (text,)  # Britain's: a deputy prime minister's rank, not the Foreign Office
     text = re.sub(r"\bsecretary of state\b", "secretary of state_", text)
     text = re.sub(r"\s+", " ", _NOISE.sub(" ", text)).strip(" ,")
     text = text.replace("state_", "state")

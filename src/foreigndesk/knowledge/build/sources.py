@@ -23,6 +23,8 @@ _ORDINAL = re.compile(r"\b\d+(?:st|nd|rd|th)\s+", re.IGNORECASE)
 _PLURAL = re.compile(r"^(Prime minister|President|King|Queen|Premier|Chancellor|Emir|Sultan|Governor)s\b")
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 _FOREVER = "2026-01"
+_LEADERS_SEEN, _CABINETS_SEEN, _FACTBOOK_RESTED = "2009-12", "2011-02", "2017-03-28"
+"""The last days of CountryInfo's two lists, and of the factbook before three years without a change."""
 _COLLECTIVE = re.compile(r"Council|Junta|Committee|Assembly|Government|Presidency|Command")
 #: Codes under which CountryInfo files another state's cabinet or leaders; "" where those of two states are mixed.
 _MISFILED = {
@@ -43,7 +45,7 @@ class Spell:
     """One person in one office: ``start``/``end`` are ISO dates of any precision, "" where unknown or still open.
 
     ``sector`` is what the source says of it, "" to go by the title; ``also`` are other spellings of the name;
-    ``settled`` says that two sources agree on the end.
+    ``settled`` says that two sources agree on the end, ``seen`` that the end is only the last day that the source saw.
     """
 
     country: str
@@ -56,6 +58,7 @@ class Spell:
     sector: str = ""
     also: tuple[str, ...] = ()
     settled: bool = False
+    seen: bool = False
 
     @property
     def post(self) -> Post:
@@ -91,7 +94,7 @@ def wikidata_spells(offices: Path) -> Iterator[Spell]:
     closed = _successions(offices)
     labels = {(row["country_iso3"], row["position_qid"]): row["label"] for row in rows(offices / "positions.csv.gz")}
     for row in rows(offices / "holders.csv.gz"):
-        end = row["end"] or closed.get((row["country_iso3"], row["position_qid"], row["person_qid"], row["start"]), "")
+        end = row["end"] or closed.get((row["country_iso3"], _post_of(row), row["person_qid"], row["start"]), "")
         title = row["position"]
         label = labels.get((row["country_iso3"], row["position_qid"]), "")
         if "minister" in title.lower() and label and "minist" not in label.lower():
@@ -137,10 +140,11 @@ def _countryinfo(offices: Path) -> Iterator[Spell]:
         if not country or "regent" in row["position"].lower() or any(_within(row, other) for other in beside):
             continue
         later = [other["start"] for other in beside if other["start"] > row["start"] and other["name"] != row["name"]]
-        end = row["end"] or min([*later, "2009-12" if leads else "2011-02"])
+        end = row["end"] or min([*later, _LEADERS_SEEN if leads else _CABINETS_SEEN])
         title = _PLURAL.sub(r"\1", row["position"].replace("_", " "))
         title = title.replace("Deputy Prime Minister &", "Deputy Prime Minister,")
-        yield Spell(country, title, row["name"], "", row["start"], end, "countryinfo")
+        seen = not row["end"] and end in {_LEADERS_SEEN, _CABINETS_SEEN}
+        yield Spell(country, title, row["name"], "", row["start"], end, "countryinfo", seen=seen)
 
 
 def _within(row: Row, other: Row) -> bool:
@@ -195,7 +199,8 @@ def _factbook(offices: Path) -> Iterator[Spell]:
             else:
                 known = held[at]
                 end = "" if not spell.end or not known.end else max(spell.end, known.end)
-                held[at] = replace(known, start=min(known.start, spell.start), end=end)
+                seen = spell.seen if end == spell.end else known.seen
+                held[at] = replace(known, start=min(known.start, spell.start), end=end, seen=seen)
     for held in posts.values():
         yield from _succeeded(held)
 
@@ -204,7 +209,7 @@ def _succeeded(held: list[Spell]) -> Iterator[Spell]:
     """End a head's time when the next begins: the factbook was seen to change later than the office did."""
     for spell in held:
         later = [one.start for one in held if spell.start < one.start < (spell.end or _FOREVER)]
-        yield replace(spell, end=min(later)) if later and _HEADS.match(spell.title) else spell
+        yield replace(spell, end=min(later), seen=False) if later and _HEADS.match(spell.title) else spell
 
 
 def _follows(known: Spell, spell: Spell) -> bool:
@@ -223,7 +228,8 @@ def _factbook_spell(row: Row) -> Spell | None:
     elif role.startswith("ambassador"):
         title = "Ambassador to the United States"
     end = "" if row["last_seen"] >= _FOREVER else row["last_seen"]
-    return Spell(country, title, name, "", row["since"] or row["first_seen"], end, "factbook")
+    start, seen = row["since"] or row["first_seen"], end == _FACTBOOK_RESTED
+    return Spell(country, title, name, "", start, end, "factbook", seen=seen)
 
 
 def _clean_title(title: str) -> str:
@@ -235,7 +241,7 @@ def _successions(offices: Path) -> dict[tuple[str, str, str, str], str]:
     """Return an end for open spells of posts that one person holds at a time: the day the next holder begins."""
     posts: dict[tuple[str, str], list[Row]] = {}
     for row in rows(offices / "holders.csv.gz"):
-        posts.setdefault((row["country_iso3"], row["position_qid"]), []).append(row)
+        posts.setdefault((row["country_iso3"], _post_of(row)), []).append(row)
     ends: dict[tuple[str, str, str, str], str] = {}
     for (country, position), held in posts.items():
         held.sort(key=lambda row: row["start"])
@@ -245,6 +251,11 @@ def _successions(offices: Path) -> dict[tuple[str, str, str, str], str]:
             if not row["end"] and later["start"] > row["start"] and later["person_qid"] != row["person_qid"]:
                 ends[country, position, row["person_qid"], row["start"]] = later["start"]
     return ends
+
+
+def _post_of(row: Row) -> str:
+    """What tells a post from others of its state: its Wikidata id; its title in lists that state none."""
+    return row["position_qid"] or row["position"]
 
 
 def _shared(held: list[Row]) -> bool:
