@@ -165,9 +165,9 @@ def _undecided(
 
 
 def _heads(person: Person, on: str) -> bool:
-    """Whether somebody heads a state or government, or holds another great office, on that date."""
+    """Whether somebody well known heads a state or government, or holds another great office, on that date."""
     office = person.office(on)
-    return office is not None and office.rank >= GREAT_OFFICE
+    return office is not None and office.rank >= GREAT_OFFICE and person.fame >= _FAME_ALONE
 
 
 def _timely(person: Person, said: _Said) -> bool:
@@ -240,7 +240,8 @@ def _in_office(person: Person, said: _Said, score: float, steps: list[str]) -> R
     ahead = bool(said.on) and last.start > said.on
     when = said.on or "the last day of the tables"
     once = "later" if ahead else "once"
-    steps.append(f"no office known on {when}; {once} {last.title} of {last.country}")
+    told = "said to be over" if said.former else f"no office known on {when}"
+    steps.append(f"{told}; {once} {last.title} of {last.country}")
     sector = "ELI" if last.sector in _LAPSING or said.former else last.sector
     return _resolution(person, last, sector, f"{'later' if ahead else 'former'} {last.title}", score, steps)
 

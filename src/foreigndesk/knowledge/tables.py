@@ -69,9 +69,10 @@ def _all_named() -> Iterator[tuple[str, Entry]]:
     yield from _blocs()
     for name, country in lines("regions_more.tsv"):
         yield name, Entry("state", name, "", country, "GOV", country)
+    states = {code: name for code, name, *_ in lines("states.tsv")}
     for country, people in lines("locals.tsv"):
         for spelling in people.split("|"):
-            yield from _people_of(spelling, Entry("demonym", "", "", country, "CVL", country))
+            yield from _people_of(spelling, Entry("demonym", states[country], "", country, "CVL", country))
     for name, aliases in lines("waters.tsv"):
         yield from _spellings(name, aliases, Entry("bloc", name))
 
