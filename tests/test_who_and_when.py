@@ -109,6 +109,7 @@ DYADS = [
     ("U.S.–China trade", ("USA", "CHN")),
     ("Indo-Pakistani wars", ("IND", "PAK")),
     ("Sino-Russian ties", ("CHN", "RUS")),
+    ("the Austria-Hungary border", ("AUT", "HUN")),
 ]
 
 

@@ -71,3 +71,13 @@ def test_a_full_name_is_trusted_more_than_a_spelling_and_a_spelling_more_than_a_
 @pytest.mark.parametrize("phrase", ["protesters", "the Iraqi army", "Zebulon Quackenthorpe", "Mrs. Putin"])
 def test_what_is_nobody_of_the_tables_is_no_person(meant, phrase):
     assert meant(phrase, "2015-01-01") is None
+
+
+def test_a_name_that_many_bear_is_not_that_of_a_little_known_head_of_government(meant):
+    found = meant("Smith", "2014-03-03")
+    assert (found.name, found.country) == ("", "")
+    assert len(found.candidates) > 1
+
+
+def test_what_is_said_to_be_over_is_told_so_and_not_as_unknown(meant):
+    assert meant("former President Jimmy Carter", "2010-01-01").steps[-1].startswith("said to be over; once President")

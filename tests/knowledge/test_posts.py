@@ -58,3 +58,8 @@ def test_an_office_of_two_portfolios_is_found_by_either():
 
 def test_the_chair_of_an_assembly_is_not_asked_for_as_the_president():
     assert "president" not in post_keys("President of the UN General Assembly")
+
+
+def test_britains_first_secretary_of_state_is_not_the_foreign_secretary():
+    assert "foreign minister" not in post_keys("First Secretary of State")
+    assert post_keys("Secretary of State") == ("foreign minister",)

@@ -74,3 +74,7 @@ def test_the_name_of_somebody_unknown_is_not_read_as_a_place(country):
 def test_countries_come_in_the_order_said_and_organisations_by_their_own_code(parser, qualifiers):
     places = qualifiers.of(parser.units("French soldiers of the EU in Mali"))
     assert [(place.by, place.code) for place in places] == [("French", "FRA"), ("EU", "EUR"), ("Mali", "MLI")]
+
+
+def test_a_city_that_is_a_family_name_too_is_the_city(knowledge):
+    assert knowledge.resolve("Lagos bankers").country == "NGA"

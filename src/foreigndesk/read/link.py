@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from foreigndesk.knowledge import Hit, Knowledge, Resolution
 from foreigndesk.read.antecedents import OWNED, Kind, Known, Memory, Ranker, Reference, pronoun, shipped
+from foreigndesk.read.datelines import without_cities
 from foreigndesk.read.naming import BODIES, descriptions, introduced, nouns_for
 from foreigndesk.read.places import Located, located
 from foreigndesk.read.tables import rows
@@ -172,9 +173,10 @@ class Linker:
         return act, actors, others, speaker
 
     def _actors(
-        self, spans: Iterable[Span], sentence: Sentence, found: dict[Span, tuple[Resolution, ...]]
+        self, spans: Sequence[Span], sentence: Sentence, found: dict[Span, tuple[Resolution, ...]]
     ) -> tuple[Actor, ...]:
-        return tuple(_actor(sentence, span, r) for span in spans for r in found[span])
+        acting = without_cities(spans, sentence.text, found, self._knowledge)
+        return tuple(_actor(sentence, span, r) for span in acting for r in found[span])
 
     def _speaker_span(self, text: str, word: Span, order: Sequence[Span]) -> Span:
         """Return the known span around the word that the coder points at, else the noun phrase that it opens."""
