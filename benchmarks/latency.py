@@ -2,9 +2,9 @@
 
     .venv/bin/python benchmarks/latency.py ../shared/data/articles/foreign_affairs.jsonl.gz
 
-Rules are drawn as ``evaluate rules`` draws them, of those the ones of an event with a word, from as many other articles:
-what is followed was not made for what comes. Events are drawn, too: reading is measured elsewhere. One process puts articles and files them into stories,
-another holds them against the follows and sends.
+Rules are drawn as ``evaluate rules`` draws them, of those the ones of an event with a word, from as many other
+articles: what is followed was not made for what comes. Events are drawn, too: reading is measured elsewhere. One
+process puts articles and files them into stories, another holds them against the follows and sends.
 """
 
 from __future__ import annotations

@@ -179,9 +179,8 @@ def _happening_conditions(selection: HappeningSelection) -> Iterator[ColumnEleme
     table = schema.happenings
     if selection.story:
         told, place = schema.happening_events, schema.story_articles
-        yield exists().where(
-            told.c.happening == table.c.id, place.c.article == told.c.article, place.c.story == selection.story
-        )
+        of_story = select(told.c.happening).join(place, place.c.article == told.c.article)
+        yield table.c.id.in_(of_story.where(place.c.story == selection.story))  # few: a story's, not the desk's
     for code in (selection.country, *(selection.pair or ())):
         if code:
             sides = schema.happening_sides
