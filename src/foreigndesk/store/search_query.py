@@ -38,13 +38,15 @@ class Asked:
 class Matching:
     """How a database finds what is asked for: in which table, by which article and condition.
 
-    The least ``rank`` is the best; ``snippet`` is the one, marked by OPEN and CLOSE, or the text to make it of.
+    The least ``rank`` is the best, the greatest ``latest`` came last, and the database finds these first quickly;
+    ``snippet`` is the one, marked by OPEN and CLOSE, or the text to make it of.
     """
 
     table: FromClause
     article: ColumnElement[str]
     condition: ColumnElement[bool]
     rank: ColumnElement[float]
+    latest: ColumnElement[int]
     snippet: ColumnElement[str]
 
 
