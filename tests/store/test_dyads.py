@@ -113,3 +113,18 @@ def test_an_event_of_many_pairs_takes_one_place_of_a_page(store):
 def test_an_act_of_a_state_on_itself_is_told_once(store):
     store.put(reading(event("e", ["PAK"], ["PAK"]), event("f", ["PAK"], ["USA"], date="")))
     assert sorted(one.id for _, one in store.views.events_of("PAK", limit=9)) == ["e", "f"]
+
+
+def test_partners_of_a_state_are_counted_both_ways_those_with_most_first(store):
+    store.put(reading(event("e", ["PAK"], ["USA"]), event("f", ["USA"], ["PAK"], date="2017-12-05")))
+    more = [event("g", ["PAK"], ["CHN"], date="2004"), event("h", ["PAK"], ["PAK"]), event("i", ["PAK"], [])]
+    store.put(reading(*more, identity="b"))
+    found = [(one.other, one.events, one.first) for one in store.views.partners("PAK")]
+    assert found == [("USA", 2, "2017-12"), ("CHN", 1, "")]
+    store.put(reading(identity="b"))
+    assert [one.other for one in store.views.partners("PAK")] == ["USA"]
+
+
+def test_months_of_a_state_begin_where_asked(store):
+    store.put(reading(event("e", ["PAK"], ["USA"]), event("f", ["USA"], ["PAK"], date="2017-12-05")))
+    assert [one.month for one in store.views.partner_months("PAK", "2018-01")] == ["2018-01"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from sqlalchemy import (
@@ -27,6 +27,7 @@ from sqlalchemy import (
     select,
     tuple_,
     union,
+    union_all,
 )
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
@@ -51,6 +52,15 @@ class Month:
     status: str
     events: int
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Partnership:
+    """How many events a state has with another, both ways, and the first month of one (YYYY-MM, "" none is dated)."""
+
+    other: str
+    events: int
+    first: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +142,25 @@ def between(table: ReadOnlyColumnCollection[str, Column[Any]], one: str, other: 
     return or_(and_(table.source == one, table.target == other), and_(table.source == other, table.target == one))
 
 
-def partner_months(connection: Connection, country: str) -> list[Month]:
-    """Return the counts of a state with every other, both ways, in order of time."""
+def partner_months(connection: Connection, country: str, first: str = "") -> list[Month]:
+    """Return the counts of a state with every other, both ways, in order of time, from a month (YYYY-MM) on."""
     table = schema.dyad_months.c
-    return _months(connection, or_(table.source == country, table.target == country))
+    return _months(connection, and_(or_(table.source == country, table.target == country), table.month >= first))
+
+
+def partners(connection: Connection, country: str) -> list[Partnership]:
+    """Return with which other states a state has events, those with most first."""
+    table = schema.dyad_months.c
+    sides = union_all(
+        *(
+            select(other.label("other"), table.month, table.events).where(own == country, other.not_in(["", country]))
+            for own, other in ((table.source, table.target), (table.target, table.source))
+        )
+    ).subquery().c  # fmt: skip
+    total = func.sum(sides.events)
+    query = select(sides.other, total, func.min(func.nullif(sides.month, ""))).group_by(sides.other)
+    found = connection.execute(query.where(sides.events > 0).order_by(total.desc(), sides.other))
+    return [Partnership(other, int(events), first or "") for other, events, first in found]
 
 
 def all_months(connection: Connection) -> list[Month]:
@@ -178,8 +203,13 @@ def _same_event() -> ColumnElement[bool]:
 
 def _months(connection: Connection, which: ColumnElement[bool]) -> list[Month]:
     table = schema.dyad_months
-    query = select(table).where(which, table.c.events > 0).order_by(table.c.month, *table.primary_key)
-    return [Month(**row._mapping) for row in connection.execute(query)]
+    # The fields by their places: a desk has hundreds of thousands of such rows.
+    query = (
+        select(*(table.c[one.name] for one in fields(Month)))
+        .where(which, table.c.events > 0)
+        .order_by(table.c.month, *table.primary_key)
+    )
+    return [Month(*row) for row in connection.execute(query)]
 
 
 def _count(connection: Connection, before: Sequence[dict[str, Any]], after: Sequence[dict[str, Any]]) -> None:

@@ -62,38 +62,40 @@ def search(connection: Connection, selection: SearchSelection) -> list[Found]:
     """
     wanted = asked(selection.query)
     matching = search_server.matching(wanted) if on_server(connection) else search_file.matching(wanted)
-    ids = list(connection.scalars(_best(matching, selection)))
-    return [one for at in range(0, len(ids), _AT_ONCE) for one in _told(connection, wanted, ids[at : at + _AT_ONCE])]
+    keys = list(connection.scalars(_best(matching, selection)))
+    return [one for at in range(0, len(keys), _AT_ONCE) for one in _told(connection, wanted, keys[at : at + _AT_ONCE])]
 
 
 def _best(matching: Matching, selection: SearchSelection) -> Select[Any]:
     article = schema.articles
-    latest = select(article.c.id, article.c.published, matching.rank.label("rank")).select_from(matching.table)
-    latest = latest.join(article, article.c.id == matching.article)
+    columns = (matching.key.label("key"), article.c.id, article.c.published, matching.rank.label("rank"))
+    latest = select(*columns).select_from(matching.table).join(article, article.c.id == matching.article)
     latest = latest.where(matching.condition, *_conditions(selection))
     if selection.limit:
         latest = latest.order_by(matching.latest.desc()).limit(max(RANKED, selection.limit))
     found = latest.subquery().c
-    query = select(found.id).order_by(found.rank, found.published.desc(), found.id)
+    query = select(found.key).order_by(found.rank, found.published.desc(), found.id)
     return query.limit(selection.limit) if selection.limit else query
 
 
-def _told(connection: Connection, wanted: Asked, ids: Sequence[str]) -> list[Found]:
+def _told(connection: Connection, wanted: Asked, keys: Sequence[str | int]) -> list[Found]:
     matching = search_server.matching(wanted) if on_server(connection) else search_file.matching(wanted)
     article, place = schema.articles, schema.story_articles
-    columns = (article.c.id, article.c.title, article.c.source, article.c.published, article.c.url)
+    columns = (matching.key.label("key"), article.c.id, article.c.title, article.c.source, article.c.published)
     query = (
-        select(*columns, func.coalesce(place.c.story, "").label("story"), matching.snippet.label("snippet"))
+        select(
+            *columns, article.c.url, func.coalesce(place.c.story, "").label("story"), matching.snippet.label("snippet")
+        )
         .select_from(matching.table)
         .join(article, article.c.id == matching.article)
         .outerjoin(place, place.c.article == article.c.id)
-        .where(matching.condition, matching.article.in_(ids))
+        .where(matching.condition, matching.key.in_(keys))
     )
-    rows = {row.id: row for row in connection.execute(query)}
-    snippets = [rows[one].snippet or "" for one in ids]
+    rows = {row.key: row for row in connection.execute(query)}
+    snippets = [rows[one].snippet or "" for one in keys]
     if on_server(connection):
         snippets = search_server.snippets(connection, wanted, snippets)
-    return [_found(rows[one]._mapping, snippet) for one, snippet in zip(ids, snippets, strict=True)]
+    return [_found(rows[one]._mapping, snippet) for one, snippet in zip(keys, snippets, strict=True)]
 
 
 def _conditions(selection: SearchSelection) -> Iterator[ColumnElement[bool]]:
