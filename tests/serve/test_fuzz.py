@@ -31,6 +31,8 @@ def calm(answer):
     if answer.headers.get("content-type", "").startswith("text/html"):
         assert SCRIPT not in answer.text
         assert "<script>alert" not in answer.text
+    elif answer.status_code >= 400:
+        assert set(answer.json()) == {"error", "hint"}
     if "location" in answer.headers:
         assert re.match(r"/(?!/)", answer.headers["location"])
     assert "evil.example" not in answer.headers.get("location", "")
@@ -74,6 +76,16 @@ def _send(client, method, action, held):
     sent()
 
 
+def test_a_megabyte_in_any_field_of_a_form_is_refused_in_the_one_shape(client):
+    posted = [(action, held) for method, action, held in forms(client) if method == "POST"]
+    assert len(posted) >= 3
+    for action, held in posted:
+        for name in held:
+            answer = client.post(action, data={**held, name: "x" * 1_000_001})
+            assert answer.status_code == 413, (action, name)
+            calm(answer)
+
+
 def test_no_query_or_name_in_an_address_makes_the_server_fail(client):
     spec = client.get("/openapi.json").json()["paths"]
     pages = {path.removesuffix(".json"): told["get"] for path, told in spec.items() if "get" in told}
@@ -92,9 +104,11 @@ def _ask(client, path, parameters):
     )
     @MANY
     def asked(query, named):
-        address = path.replace("/index", "/")
+        address, twin = path.replace("/index", "/"), f"{path}.json"
         for name, value in named.items():
-            address = address.replace(f"{{{name}}}", "".join(f"%{byte:02x}" for byte in value.encode("utf-8")))
+            quoted = "".join(f"%{byte:02x}" for byte in value.encode("utf-8"))
+            address, twin = (one.replace(f"{{{name}}}", quoted) for one in (address, twin))
         calm(client.get(address, params=query))
+        calm(client.get(twin, params=query))
 
     asked()

@@ -38,6 +38,7 @@ def test_a_desk_that_is_whole_has_its_rows_counted_and_no_fault(store):
         (schema.happening_events, "happenings that no event tells"),
         (schema.story_articles, "stories without an article"),
         (schema.dyad_months, "months of pairs whose count of events is wrong"),
+        (schema.dyad_kinds, "months of pairs whose count of a kind of act is wrong"),
         (schema.events, "tellings of an event that is gone"),
     ],
 )

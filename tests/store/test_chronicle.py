@@ -132,3 +132,11 @@ def test_a_happening_comes_with_all_that_tell_it_and_whose_text_each_is(store):
     ]
     assert [one.happening.id for one in store.tellings(HappeningSelection(background=True))] == ["a-1", "c-1"]
     assert list(store.tellings(HappeningSelection(pair=("FRE", "RUR")))) == []
+
+
+def test_stories_without_a_day_come_last_and_fill_what_was_asked_for(store):
+    store.put(Reading(Article("u", "Old almanac of tides", "High water at the spring tide floods the lower quays.")))
+    assert ids(store.stories(StorySelection())) == ["c", "a", "u"]
+    assert ids(store.stories(StorySelection(limit=2))) == ["c", "a"]
+    assert ids(store.stories(StorySelection(limit=3))) == ["c", "a", "u"]
+    assert ids(store.stories(StorySelection(since="2021"))) == ["c", "a"]

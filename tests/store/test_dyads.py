@@ -9,6 +9,7 @@ from foreigndesk.store import schema
 from foreigndesk.store.database import open_store
 from foreigndesk.store.dyads import rows
 from foreigndesk.store.migrations.versions import v0009_dyads_and_users as v0009
+from foreigndesk.store.migrations.versions import v0015_dyad_kinds as v0015
 
 SENTENCE = Sentence("text", 0, 4, "Said")
 
@@ -72,12 +73,58 @@ def test_a_desk_filled_before_these_tables_is_counted_the_same(store):
     store.put(
         reading(event("e", ["PAK", "CHN"], ["USA"]), event("f", ["PAK"], [], date="2004"), event("g", [], ["USA"]))
     )
-    tables = (schema.dyads, schema.dyad_months)
+    tables = (schema.dyads, schema.dyad_months, schema.dyad_kinds)
     with store._transaction(writing=True) as connection:
         kept = [sorted(map(tuple, connection.execute(select(table)))) for table in tables]
         for table in tables:
             connection.execute(delete(table))
         connection.execute(text(v0009._FILL))
         connection.execute(text(v0009._COUNT))
+        connection.execute(text(v0015._COUNT))
         anew = [sorted(map(tuple, connection.execute(select(table)))) for table in tables]
     assert anew == kept
+
+
+def test_kinds_of_acts_follow_what_is_put_renewed_and_taken_out(store):
+    drill = dataclasses.replace(event("e", ["PAK"], ["USA"]), mode="cyber", contexts=("military", "élections"))
+    store.put(reading(drill, event("f", ["USA"], ["PAK"])))
+    assert [(one.type, one.mode, one.events) for one in store.views.acts("USA", "PAK", "2018-01")] == [
+        ("ACCUSE", "", 1),
+        ("ACCUSE", "cyber", 1),
+    ]
+    assert store.upkeep.check().faults == ()
+    store.put(reading(drill))
+    [kept] = store.views.acts("PAK", "USA", "2018-01")
+    assert [found.id for _, found in store.views.events_of("PAK", "USA", kinds=[kept.kind], limit=5)] == ["e"]
+    store.put(reading())
+    assert store.views.acts("PAK", "USA", "2018-01") == []
+    assert store.upkeep.check().faults == ()
+
+
+def test_an_event_of_many_pairs_takes_one_place_of_a_page(store):
+    many = event("e", ["PAK", "IND", "CHN"], ["USA", "RUS"], date="2018-01-09")
+    others = [event(f"o{day}", ["PAK"], ["USA"], date=f"2018-01-0{day}") for day in range(1, 6)]
+    store.put(reading(many, *others))
+    told = store.views.events_of("PAK", limit=3)
+    assert [one.id for _, one in told] == ["e", "o5", "o4"]
+    assert [one.id for _, one in store.views.events_of("PAK", limit=3, offset=3)] == ["o3", "o2", "o1"]
+
+
+def test_an_act_of_a_state_on_itself_is_told_once(store):
+    store.put(reading(event("e", ["PAK"], ["PAK"]), event("f", ["PAK"], ["USA"], date="")))
+    assert sorted(one.id for _, one in store.views.events_of("PAK", limit=9)) == ["e", "f"]
+
+
+def test_partners_of_a_state_are_counted_both_ways_those_with_most_first(store):
+    store.put(reading(event("e", ["PAK"], ["USA"]), event("f", ["USA"], ["PAK"], date="2017-12-05")))
+    more = [event("g", ["PAK"], ["CHN"], date="2004"), event("h", ["PAK"], ["PAK"]), event("i", ["PAK"], [])]
+    store.put(reading(*more, identity="b"))
+    found = [(one.other, one.events, one.first) for one in store.views.partners("PAK")]
+    assert found == [("USA", 2, "2017-12"), ("CHN", 1, "")]
+    store.put(reading(identity="b"))
+    assert [one.other for one in store.views.partners("PAK")] == ["USA"]
+
+
+def test_months_of_a_state_begin_where_asked(store):
+    store.put(reading(event("e", ["PAK"], ["USA"]), event("f", ["USA"], ["PAK"], date="2017-12-05")))
+    assert [one.month for one in store.views.partner_months("PAK", "2018-01")] == ["2018-01"]

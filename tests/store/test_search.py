@@ -7,7 +7,7 @@ from sqlalchemy import delete
 
 from foreigndesk.errors import UsageError
 from foreigndesk.records import Article, Reading
-from foreigndesk.store import schema
+from foreigndesk.store import schema, search
 from foreigndesk.store.database import open_store
 from foreigndesk.store.search import SearchSelection
 
@@ -135,3 +135,19 @@ def test_the_snippet_of_a_long_text_is_the_part_that_matches_with_its_own_letter
     assert len(one.snippet) < 300
     assert one.snippet.startswith("…")
     assert one.snippet.endswith("…")
+
+
+def test_of_very_many_the_latest_are_ranked(found, monkeypatch):
+    monkeypatch.setattr(search, "RANKED", 1)
+    assert found("dockers", limit=1) == ["b"]
+    assert found("dockers", limit=1, until="2021-01") == ["a"]
+    assert found("dockers") == found("dockers", limit=2) == ["a", "b"]
+
+
+def test_country_and_type_are_those_of_one_event(path, reading, found):
+    ours = reading.events[0]
+    with open_store(path, create=False) as store:
+        store.put(reading)
+    assert found("Sylvania", country="FRE", type=ours.type) == ["a1"]
+    assert found("Sylvania", pair=("FRE", "SYL"), type=ours.type) == ["a1"]
+    assert found("Sylvania", pair=("FRE", "RUR"), type=ours.type) == []

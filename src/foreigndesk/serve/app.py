@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Callable
+from datetime import datetime
 from http import HTTPStatus
 from importlib.resources import files
 from typing import Annotated, Any, get_type_hints
@@ -72,6 +73,9 @@ PAGES: tuple[tuple[str, Callable[..., Any], str], ...] = (
 Those that are streams (:data:`~foreigndesk.serve.feeds.STREAMS`) have an Atom twin, too, at the path with ``.atom``.
 """
 
+THEN: dict[Callable[..., Any], Callable[[Request, Response, datetime], None]] = {front: note_visit}
+"""What the answer with a page is given before it goes out, at which time; its twins go as they are."""
+
 STATUS = {MissingError: 404, RecordError: 422, UsageError: 422, StoreError: 503}
 
 
@@ -134,8 +138,8 @@ def _twin(router: APIRouter, path: str, make: Callable[..., Any], template: str)
 
     def page(request: Request, desk: Desk, view: object = Depends(make)) -> HTMLResponse:
         answer = render(request, template, view, streams=streams)
-        if path == "/":
-            note_visit(request, answer, desk.clock())
+        if make in THEN:
+            THEN[make](request, answer, desk.clock())
         return answer
 
     router.add_api_route(path, page, methods=["GET"], include_in_schema=False, name=f"{make.__name__}_page")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -63,6 +63,16 @@ class Chart:
     levels: tuple[Tick, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A small drawing: of each quad that has any, all bars as one SVG path."""
+
+    width: float
+    height: float
+    zero: float
+    paths: Mapping[str, str]
+
+
 def bars(counts: Sequence[Counts], link: str) -> Chart:
     """Return the chart of a relation by month; a column leads to ``link`` with its month."""
     zero, unit = _scale(counts, HEIGHT - TOP - BOTTOM, TOP)
@@ -73,12 +83,15 @@ def bars(counts: Sequence[Counts], link: str) -> Chart:
     return Chart(WIDTH, HEIGHT, LEFT, zero, columns, months, tuple(_levels(counts, zero, unit)))
 
 
-def small(counts: Sequence[Counts], link: str) -> Chart:
-    """Return the same without axes, small, for many beside each other; all of it leads to ``link``."""
+def small(counts: Sequence[Counts]) -> Outline:
+    """Return the same without axes and links, small, for many beside each other."""
     zero, unit = _scale(counts, SMALL_HEIGHT - 4, 2)
     step = SMALL_WIDTH / max(len(counts), 1)
-    columns = tuple(_column(one, step * at, step, zero, unit, link) for at, one in enumerate(counts))
-    return Chart(SMALL_WIDTH, SMALL_HEIGHT, 0.0, zero, columns, (), ())
+    paths: dict[str, list[str]] = {kind: [] for stack in STACKS for kind in stack}
+    for at, one in enumerate(counts):
+        for bar in _bars(one, step * at, step, zero, unit):
+            paths[bar.kind].append(f"M{bar.x} {bar.y}h{bar.width}v{bar.height}h-{bar.width}z")
+    return Outline(SMALL_WIDTH, SMALL_HEIGHT, zero, {kind: "".join(drawn) for kind, drawn in paths.items() if drawn})
 
 
 def _scale(counts: Sequence[Counts], room: float, top: float) -> tuple[float, float]:
@@ -90,6 +103,11 @@ def _scale(counts: Sequence[Counts], room: float, top: float) -> tuple[float, fl
 
 
 def _column(one: Counts, x: float, step: float, zero: float, unit: float, link: str) -> Column:
+    where = f"{link}?{urlencode({'month': one.month})}#events"
+    return Column(one.month, _r(x), _r(step), tuple(_bars(one, x, step, zero, unit)), said(one), where)
+
+
+def _bars(one: Counts, x: float, step: float, zero: float, unit: float) -> list[Bar]:
     gap = min(step * 0.18, 6.0)
     drawn: list[Bar] = []
     for stack, way in zip(STACKS, (-1, 1), strict=True):
@@ -100,8 +118,7 @@ def _column(one: Counts, x: float, step: float, zero: float, unit: float, link: 
                 top = edge - height if way < 0 else edge
                 drawn.append(Bar(kind, _r(x + gap / 2), _r(top), _r(step - gap), _r(height)))
                 edge += way * height
-    where = f"{link}?{urlencode({'month': one.month})}#events"
-    return Column(one.month, _r(x), _r(step), tuple(drawn), said(one), where)
+    return drawn
 
 
 def said(one: Counts) -> str:

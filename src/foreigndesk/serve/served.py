@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -14,6 +14,7 @@ from fastapi import Depends, Request
 from foreigndesk.knowledge import Knowledge
 from foreigndesk.settings import ReaderSettings
 from foreigndesk.store.database import Store
+from foreigndesk.store.dyads import Month
 from foreigndesk.store.views import Size
 
 Made = TypeVar("Made")
@@ -49,6 +50,11 @@ class Served:
     def size(self) -> Size:
         """How much the desk holds."""
         return self.once("size", self.store.views.size)
+
+    @property
+    def months(self) -> Sequence[Month]:
+        """The counts of all pairs of states by month."""
+        return self.once("months", self.store.views.all_months)
 
     def once(self, what: str, make: Callable[[], Made]) -> Made:
         """Return what ``make`` makes, made anew only when the desk has changed since."""

@@ -11,7 +11,10 @@ from sqlalchemy import (
     Connection,
     FromClause,
     Select,
+    Table,
+    Text,
     and_,
+    cast,
     exists,
     func,
     literal,
@@ -96,15 +99,33 @@ def _miscounted() -> Iterator[tuple[str, Select[Any]]]:
     found = select(func.count()).where(told.c.happening == happening.c.id).correlate(happening).scalar_subquery()
     yield "happenings with more reports than tellings", select(literal(1)).where(happening.c.reports > found)
     yield "months of pairs whose count of events is wrong", _months()
+    yield "months of pairs whose count of a kind of act is wrong", _kinds()
 
 
 def _months() -> Select[Any]:
     """Return the months of pairs in which the kept count is not that of the events."""
-    day, kept = schema.dyads.c, schema.dyad_months.c
-    month = func.substr(day.day, 1, 7)
-    key = (day.source, day.target, month, day.quad, day.status)
-    events = select(day.source, day.target, month.label("month"), day.quad, day.status, func.count().label("events"))
-    columns = (kept.source, kept.target, kept.month, kept.quad, kept.status)
-    counted = union_all(events.group_by(*key), select(*columns, (-kept.events).label("events"))).subquery()
+    day = schema.dyads.c
+    key = (day.source, day.target, func.substr(day.day, 1, 7), day.quad, day.status)
+    return _differing(select(*key, func.count()).group_by(*key), schema.dyad_months)
+
+
+def _kinds() -> Select[Any]:
+    """Return the months of pairs and kinds of act in which the kept count is not that of the events."""
+    day, event = schema.dyads.c, schema.events.c
+    kind = (event.type, event.mode, cast(event.contexts, Text))
+    key = (day.source, day.target, func.substr(day.day, 1, 7), day.quad, *kind)
+    same = and_(event.article == day.article, event.position == day.event)
+    between = (day.status == "happened", day.source != "", day.target != "")
+    counted = select(*key, func.count()).select_from(schema.dyads).join(schema.events, same).where(*between)
+    return _differing(counted.group_by(*key), schema.dyad_kinds)
+
+
+def _differing(found: Select[Any], table: Table) -> Select[Any]:
+    """Return the keys of a table whose ``events`` are not those found; ``found`` has the key's columns, then these."""
+    kept = table.c.events
+    columns = [*table.primary_key, (-kept).label("events")]
+    named = found.subquery().c
+    renamed = select(*(here.label(there.name) for here, there in zip(named, columns, strict=True)))
+    counted = union_all(renamed, select(*columns)).subquery()
     whole = [column for column in counted.c if column.name != "events"]
     return select(literal(1)).select_from(counted).group_by(*whole).having(func.sum(counted.c.events) != 0)

@@ -64,10 +64,16 @@ def story_ids(connection: Connection, selection: StorySelection) -> list[str]:
     """Return the ids of stories, the one that was last reported on first."""
     table = schema.stories
     query = select(table.c.id).where(table.c.merged_into.is_(None), table.c.articles >= selection.articles)
-    for condition in _story_conditions(selection):
-        query = query.where(condition)
-    query = query.order_by(func.coalesce(table.c.last_day, "").desc(), table.c.articles.desc(), table.c.id)
-    return list(connection.scalars(query.limit(selection.limit) if selection.limit else query))
+    query = query.where(*_story_conditions(selection))
+    order = (table.c.last_day.desc(), table.c.articles.desc(), table.c.id)
+    found = list[str]()
+    # Undated ones are asked for apart: where nulls stand in an order, no index has it on both databases.
+    for dated in (table.c.last_day.is_not(None), table.c.last_day.is_(None)):
+        left = selection.limit - len(found)
+        if selection.limit == 0 or left:
+            some = query.where(dated).order_by(*order)
+            found += connection.scalars(some.limit(left) if selection.limit else some)
+    return found
 
 
 def named(connection: Connection, beginning: str) -> list[str]:

@@ -6,12 +6,14 @@ only has no day here: it belongs to no month.
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from sqlalchemy import (
+    Column,
     ColumnElement,
     Connection,
     Select,
@@ -24,8 +26,10 @@ from sqlalchemy import (
     or_,
     select,
     tuple_,
+    union,
     union_all,
 )
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from foreigndesk.records import Article, Event
 from foreigndesk.store import merging, schema
@@ -33,6 +37,8 @@ from foreigndesk.store.days import days
 
 Kind = tuple[str, str, str]  # type, mode, contexts as JSON
 _Key = tuple[str, str, str, str, str]
+_OfKind = tuple[dict[str, Any], Kind]
+_CONTEXTS = cast(schema.events.c.contexts, Text)  # PostgreSQL compares no JSON, but its text
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,15 @@ class Month:
     status: str
     events: int
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Partnership:
+    """How many events a state has with another, both ways, and the first month of one (YYYY-MM, "" none is dated)."""
+
+    other: str
+    events: int
+    first: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,56 +99,68 @@ def rows(article: Article, events: Sequence[Event]) -> Iterator[dict[str, Any]]:
 
 
 def put(connection: Connection, article: Article, events: Sequence[Event]) -> None:
-    """Keep the pairs of an article's events in place of those that the desk has, and the counts with them."""
+    """Keep the pairs of an article's events in place of those that the desk has, and the counts with them.
+
+    The events that the desk has of the article are those of the pairs that are replaced.
+    """
     table = schema.dyads
-    before = [row._asdict() for row in connection.execute(select(table).where(table.c.article == article.id))]
+    before = _kept(connection, article.id)
     after = list(rows(article, events))
     connection.execute(delete(table).where(table.c.article == article.id))
     if after:
         connection.execute(insert(table), after)
-    _count(connection, before, after)
+    kinds = {at: (one.type, one.mode, json.dumps(list(one.contexts))) for at, one in enumerate(events)}
+    _count(connection, [row for row, _ in before], after)
+    _count_kinds(connection, before, [(row, kinds[row["event"]]) for row in after])
+
+
+def _kept(connection: Connection, article: str) -> list[_OfKind]:
+    """Return the rows of an article that the desk has, each with its act's kind."""
+    table, event = schema.dyads, schema.events.c
+    query = select(table, event.type, event.mode, _CONTEXTS.label("contexts")).join(schema.events, _same_event())
+    found = [dict(row._mapping) for row in connection.execute(query.where(table.c.article == article))]
+    return [(row, (row.pop("type"), row.pop("mode"), row.pop("contexts"))) for row in found]
 
 
 def months(connection: Connection, one: str, other: str) -> list[Month]:
     """Return the counts between two states, both ways, in order of time."""
     table = schema.dyad_months.c
-    pairs = tuple_(table.source, table.target).in_([(one, other), (other, one)])
-    return _months(connection, pairs)
+    return _months(connection, between(table, one, other))
 
 
 def acts(connection: Connection, one: str, other: str, first: str) -> list[Acts]:
     """Return what happened between two states, both ways, from a month (YYYY-MM) on: by month and kind."""
-    dyad, event = schema.dyads.c, schema.events.c
-    month = func.substr(dyad.day, 1, 7)
-    columns = (month.label("month"), event.quad, *_kind())
-    together = and_(event.article == dyad.article, event.position == dyad.event)
-    query = (
-        select(*columns, func.count().label("events"))
-        .select_from(schema.dyads.join(schema.events, together))
-        .where(_between(one, other), dyad.status == "happened", dyad.day >= first)
-        .group_by(*columns)
-    )
-    return [Acts(**row._mapping) for row in connection.execute(query.order_by(*columns))]
+    table = schema.dyad_kinds.c
+    kind = (table.month, table.quad, table.type, table.mode, table.contexts)
+    query = select(*kind, func.sum(table.events).label("events")).group_by(*kind).order_by(*kind)
+    query = query.where(between(table, one, other), table.month >= first, table.events > 0)
+    return [Acts(**{**row._mapping, "events": int(row.events)}) for row in connection.execute(query)]
 
 
-def _kind() -> tuple[ColumnElement[Any], ...]:
-    event = schema.events.c
-    return (
-        event.type,
-        event.mode,
-        cast(event.contexts, Text).label("contexts"),
-    )  # PostgreSQL compares no JSON, but its text
+def between(table: ReadOnlyColumnCollection[str, Column[Any]], one: str, other: str) -> ColumnElement[bool]:
+    """Return the condition that rows are of two states, either way; as a list of pairs SQLite would read all rows."""
+    return or_(and_(table.source == one, table.target == other), and_(table.source == other, table.target == one))
 
 
-def _between(one: str, other: str) -> ColumnElement[bool]:
-    table = schema.dyads.c
-    return tuple_(table.source, table.target).in_([(one, other), (other, one)])
-
-
-def partner_months(connection: Connection, country: str) -> list[Month]:
-    """Return the counts of a state with every other, both ways, in order of time."""
+def partner_months(connection: Connection, country: str, first: str = "") -> list[Month]:
+    """Return the counts of a state with every other, both ways, in order of time, from a month (YYYY-MM) on."""
     table = schema.dyad_months.c
-    return _months(connection, or_(table.source == country, table.target == country))
+    return _months(connection, and_(or_(table.source == country, table.target == country), table.month >= first))
+
+
+def partners(connection: Connection, country: str) -> list[Partnership]:
+    """Return with which other states a state has events, those with most first."""
+    table = schema.dyad_months.c
+    sides = union_all(
+        *(
+            select(other.label("other"), table.month, table.events).where(own == country, other.not_in(["", country]))
+            for own, other in ((table.source, table.target), (table.target, table.source))
+        )
+    ).subquery().c  # fmt: skip
+    total = func.sum(sides.events)
+    query = select(sides.other, total, func.min(func.nullif(sides.month, ""))).group_by(sides.other)
+    found = connection.execute(query.where(sides.events > 0).order_by(total.desc(), sides.other))
+    return [Partnership(other, int(events), first or "") for other, events, first in found]
 
 
 def all_months(connection: Connection) -> list[Month]:
@@ -148,37 +175,41 @@ def wanted(
     """Return the query for the keys (article, position) of a state's events, newest first.
 
     ``other`` narrows them to those between the two, "" to none; ``month`` (YYYY-MM) to those of it; ``kinds`` to acts
-    of these kinds that happened.
+    of these kinds that happened. Either side gives its newest by its index, no more than can be wanted.
     """
-    table = schema.dyads.c
-    sides = [(one, other), (other, one)] if other else [(one, None), (None, one)]
-    found = union_all(
-        *(
-            select(table.day, table.article, table.event).where(
-                *_of(source, target), *([table.day.like(f"{month}%")] if month else [])
-            )
-            for source, target in sides
-        )
-    ).subquery()
-    keys = select(found.c.article, found.c.event).group_by(found.c.article, found.c.event)
+    sides = ((one, other), (other, one)) if other else ((one, ""), ("", one))
+    newest = [_newest(source, target, month, kinds, limit + offset).subquery() for source, target in sides]
+    both = union(*map(select, newest)).subquery().c
+    keys = select(both.article, both.event).order_by(both.day.desc(), both.article, both.event)
+    return keys.limit(limit).offset(offset)
+
+
+def _newest(source: str, target: str, month: str, kinds: Collection[Kind] | None, most: int) -> Select[Any]:
+    table, event = schema.dyads, schema.events.c
+    sides = [column == code for column, code in ((table.c.source, source), (table.c.target, target)) if code]
+    query = select(table.c.day, table.c.article, table.c.event).distinct().where(*sides)
+    if month:
+        query = query.where(table.c.day >= month, table.c.day <= f"{month}-99")
     if kinds is not None:
-        event = schema.events.c
-        keys = keys.join(schema.events, and_(event.article == found.c.article, event.position == found.c.event))
-        keys = keys.where(tuple_(*_kind()).in_(list(kinds)), event.status == "happened")
-    return keys.order_by(func.max(found.c.day).desc(), found.c.article, found.c.event).limit(limit).offset(offset)
+        query = query.join(schema.events, _same_event()).where(table.c.status == "happened")
+        query = query.where(tuple_(event.type, event.mode, _CONTEXTS).in_(list(kinds)))
+    return query.order_by(table.c.day.desc(), table.c.article, table.c.event).limit(most)
 
 
-def _of(source: str | None, target: str | None) -> Iterator[ColumnElement[bool]]:
-    if source is not None:
-        yield schema.dyads.c.source == source
-    if target is not None:
-        yield schema.dyads.c.target == target
+def _same_event() -> ColumnElement[bool]:
+    dyad, event = schema.dyads.c, schema.events.c
+    return and_(event.article == dyad.article, event.position == dyad.event)
 
 
 def _months(connection: Connection, which: ColumnElement[bool]) -> list[Month]:
     table = schema.dyad_months
-    query = select(table).where(which, table.c.events > 0).order_by(table.c.month, *table.primary_key)
-    return [Month(**row._mapping) for row in connection.execute(query)]
+    # The fields by their places: a desk has hundreds of thousands of such rows.
+    query = (
+        select(*(table.c[one.name] for one in fields(Month)))
+        .where(which, table.c.events > 0)
+        .order_by(table.c.month, *table.primary_key)
+    )
+    return [Month(*row) for row in connection.execute(query)]
 
 
 def _count(connection: Connection, before: Sequence[dict[str, Any]], after: Sequence[dict[str, Any]]) -> None:
@@ -196,3 +227,16 @@ def _count(connection: Connection, before: Sequence[dict[str, Any]], after: Sequ
         if events[key] or scores[key]
     ]
     merging.add(connection, schema.dyad_months, changes)
+
+
+def _count_kinds(connection: Connection, before: Sequence[_OfKind], after: Sequence[_OfKind]) -> None:
+    events: Counter[tuple[str, ...]] = Counter()
+    for sign, listed in ((-1, before), (1, after)):
+        for row, kind in listed:
+            if row["status"] == "happened" and row["source"] and row["target"]:
+                events[row["source"], row["target"], row["day"][:7], row["quad"], *kind] += sign
+    names = [column.name for column in schema.dyad_kinds.primary_key]
+    changes = [
+        {**dict(zip(names, key, strict=True)), "events": count} for key, count in sorted(events.items()) if count
+    ]
+    merging.add(connection, schema.dyad_kinds, changes)

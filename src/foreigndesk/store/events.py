@@ -91,11 +91,14 @@ def _found(connection: Connection, query: Select[Any]) -> Iterator[tuple[Article
 def at(connection: Connection, keys: Sequence[_Key]) -> list[tuple[Article, Event]]:
     """Return the events at these places (article, position), in their order, each with its article."""
     event = schema.events.c
-    query = select(schema.events).where(tuple_(event.article, event.position).in_(keys))
+    # SQLite reads the whole table for pairs in a list: two lists, and of what they find the keys.
+    query = select(schema.events).where(
+        event.article.in_({article for article, _ in keys}), event.position.in_({position for _, position in keys})
+    )
     rows = {(row.article, row.position): row for row in connection.execute(query)}
-    ids = {article for article, _ in rows}
+    found = [key for key in keys if key in rows]
+    ids = {article for article, _ in found}
     texts, people, sums = articles.get(connection, ids), _actors(connection, ids), _amounts(connection, ids)
-    found = (key for key in keys if key in rows)
     return [(texts[key[0]], _event(rows[key], people.get(key, {}), sums.get(key, ()))) for key in found]
 
 

@@ -491,6 +491,18 @@ dyad_months = Table(
     Index("dyad_months_by_target", "target"),
 )
 
+# Those of ``dyads`` between two known states that happened, counted by month and by what their acts are; ``contexts``
+# is the JSON that ``events`` has, as text.
+dyad_kinds = Table(
+    "dyad_kinds",
+    metadata,
+    *(
+        Column(name, Text, primary_key=True)
+        for name in ("source", "target", "month", "quad", "type", "mode", "contexts")
+    ),
+    Column("events", Integer, nullable=False),
+)
+
 users = Table(
     "users",
     metadata,

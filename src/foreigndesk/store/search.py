@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Select, exists, func, or_, select
 
 from foreigndesk.records import Found
-from foreigndesk.store import events, schema, search_file, search_server
+from foreigndesk.store import dyads, schema, search_file, search_server
 from foreigndesk.store.days import days
-from foreigndesk.store.search_query import asked, unmarked
+from foreigndesk.store.search_query import Asked, Matching, asked, unmarked
+
+RANKED = 2_000
+"""Articles that are ranked at most, the latest: a word that half of a million have says little of any."""
+
+_AT_ONCE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +24,8 @@ class SearchSelection:
     """Which articles: ``query`` as in ``match``; the other fields, where not empty, must hold too.
 
     ``country`` and ``pair`` (ISO 3166-1 alpha-3) and ``type`` are those of one of the article's events; ``source`` its
-    publisher, in any case; ``since`` and ``until`` ISO dates of any precision. ``limit`` 0 is no limit.
+    publisher, in any case; ``since`` and ``until`` ISO dates of any precision. ``limit`` 0 is no limit; with one, where
+    more than ``RANKED`` articles match, the best are those of so many that came to the desk last.
     """
 
     query: str
@@ -56,28 +62,53 @@ def search(connection: Connection, selection: SearchSelection) -> list[Found]:
     """
     wanted = asked(selection.query)
     matching = search_server.matching(wanted) if on_server(connection) else search_file.matching(wanted)
+    keys = list(connection.scalars(_best(matching, selection)))
+    return [one for at in range(0, len(keys), _AT_ONCE) for one in _told(connection, wanted, keys[at : at + _AT_ONCE])]
+
+
+def _best(matching: Matching, selection: SearchSelection) -> Select[Any]:
+    article = schema.articles
+    columns = (matching.key.label("key"), article.c.id, article.c.published, matching.rank.label("rank"))
+    latest = select(*columns).select_from(matching.table).join(article, article.c.id == matching.article)
+    latest = latest.where(matching.condition, *_conditions(selection))
+    if selection.limit:
+        latest = latest.order_by(matching.latest.desc()).limit(max(RANKED, selection.limit))
+    found = latest.subquery().c
+    query = select(found.key).order_by(found.rank, found.published.desc(), found.id)
+    return query.limit(selection.limit) if selection.limit else query
+
+
+def _told(connection: Connection, wanted: Asked, keys: Sequence[str | int]) -> list[Found]:
+    matching = search_server.matching(wanted) if on_server(connection) else search_file.matching(wanted)
     article, place = schema.articles, schema.story_articles
-    columns = (article.c.id, article.c.title, article.c.source, article.c.published, article.c.url)
+    columns = (matching.key.label("key"), article.c.id, article.c.title, article.c.source, article.c.published)
     query = (
-        select(*columns, func.coalesce(place.c.story, "").label("story"), matching.snippet.label("snippet"))
+        select(
+            *columns, article.c.url, func.coalesce(place.c.story, "").label("story"), matching.snippet.label("snippet")
+        )
         .select_from(matching.table)
         .join(article, article.c.id == matching.article)
         .outerjoin(place, place.c.article == article.c.id)
-        .where(matching.condition, *_conditions(selection))
-        .order_by(matching.rank, article.c.published.desc(), article.c.id)
+        .where(matching.condition, matching.key.in_(keys))
     )
-    rows = connection.execute(query.limit(selection.limit) if selection.limit else query).all()
-    snippets = [row.snippet or "" for row in rows]
+    rows = {row.key: row for row in connection.execute(query)}
+    snippets = [rows[one].snippet or "" for one in keys]
     if on_server(connection):
         snippets = search_server.snippets(connection, wanted, snippets)
-    return [_found(row._mapping, snippet) for row, snippet in zip(rows, snippets, strict=True)]
+    return [_found(rows[one]._mapping, snippet) for one, snippet in zip(keys, snippets, strict=True)]
 
 
 def _conditions(selection: SearchSelection) -> Iterator[ColumnElement[bool]]:
-    article = schema.articles.c
-    if selection.country or selection.pair or selection.type:
-        codes = events.Selection(country=selection.country, pair=selection.pair, type=selection.type)
-        yield exists().where(schema.events.c.article == article.id, *events.conditions(codes))
+    article, dyad, event = schema.articles.c, schema.dyads.c, schema.events.c
+    codes = list[ColumnElement[bool]]()
+    if selection.country:
+        codes.append(or_(dyad.source == selection.country, dyad.target == selection.country))
+    if selection.pair:
+        codes.append(dyads.between(dyad, *selection.pair))
+    if selection.type:
+        codes += [event.type == selection.type, event.article == dyad.article, event.position == dyad.event]
+    if codes:
+        yield exists().where(dyad.article == article.id, *codes)
     if selection.source:
         yield func.lower(article.source) == selection.source.lower()
     if since := days(selection.since):

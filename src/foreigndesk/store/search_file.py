@@ -58,9 +58,11 @@ def matching(asked: Asked) -> Matching:
     row = schema.search_rows
     return Matching(
         _WORDS.join(row, row.c.row == _WORDS.c.rowid),
+        _WORDS.c.rowid,
         row.c.article,
         literal_column(INDEX).op("MATCH", is_comparison=True)(match(asked)),
         func.bm25(literal_column(INDEX), TITLE_WEIGHT, 1.0),
+        _WORDS.c.rowid,
         func.snippet(literal_column(INDEX), 1, OPEN, CLOSE, "…", SNIPPET_WORDS),
     )
 

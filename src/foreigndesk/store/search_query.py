@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause
 
@@ -36,15 +37,18 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Matching:
-    """How a database finds what is asked for: in which table, by which article and condition.
+    """How a database finds what is asked for: in which table, by which article and condition; ``key`` is the table's.
 
-    The least ``rank`` is the best; ``snippet`` is the one, marked by OPEN and CLOSE, or the text to make it of.
+    The least ``rank`` is the best, the greatest ``latest`` came last, and the database finds these first quickly;
+    ``snippet`` is the one, marked by OPEN and CLOSE, or the text to make it of.
     """
 
     table: FromClause
+    key: ColumnElement[Any]
     article: ColumnElement[str]
     condition: ColumnElement[bool]
     rank: ColumnElement[float]
+    latest: ColumnElement[int]
     snippet: ColumnElement[str]
 
 

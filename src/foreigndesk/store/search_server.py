@@ -97,7 +97,9 @@ def matching(asked: Asked) -> Matching:
     weights = cast([0.1, 0.1, 1 / TITLE_WEIGHT, 1.0], ARRAY(REAL))  # of D, C, B and A
     rank = func.ts_rank(weights, _WORDS.c.words, query, 1)  # 1: long texts count for less
     condition = _WORDS.c.words.op("@@", is_comparison=True)(query)
-    return Matching(_WORDS, _WORDS.c.article, condition, -rank, schema.articles.c.text)
+    return Matching(
+        _WORDS, _WORDS.c.article, _WORDS.c.article, condition, -rank, schema.articles.c.revision, schema.articles.c.text
+    )
 
 
 def snippets(connection: Connection, asked: Asked, texts: Sequence[str]) -> list[str]:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 
 from foreigndesk.records import Article, Correction, Event
 from foreigndesk.store import articles, corrections, dyads, events, schema
-from foreigndesk.store.dyads import Acts, Kind, Month
+from foreigndesk.store.dyads import Acts, Kind, Month, Partnership
 
 Told = tuple[Article, Event]
 
@@ -89,10 +89,15 @@ class Views:
         with self._transaction() as connection:
             return dyads.acts(connection, one, other, first)
 
-    def partner_months(self, country: str) -> list[Month]:
-        """Return the counts of a state with every other by month."""
+    def partner_months(self, country: str, first: str = "") -> list[Month]:
+        """Return the counts of a state with every other by month, from a month (YYYY-MM) on."""
         with self._transaction() as connection:
-            return dyads.partner_months(connection, country)
+            return dyads.partner_months(connection, country, first)
+
+    def partners(self, country: str) -> list[Partnership]:
+        """Return with which other states a state has events, those with most first."""
+        with self._transaction() as connection:
+            return dyads.partners(connection, country)
 
     def all_months(self) -> list[Month]:
         """Return the counts of all pairs of states by month."""

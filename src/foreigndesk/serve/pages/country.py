@@ -12,7 +12,6 @@ from foreigndesk.serve.paging import A_PAGE, Code, Listed, MonthQuery, PageQuery
 from foreigndesk.serve.relations import Counts, monthly
 from foreigndesk.serve.served import Desk, Served
 from foreigndesk.serve.telling import Entry, entries
-from foreigndesk.store.dyads import Month
 
 PARTNERS = 12
 OFFICES = (
@@ -79,14 +78,14 @@ class Countries:
 def country(desk: Desk, code: Code, month: MonthQuery = "", page: PageQuery = 1) -> Country:
     """A state: its partners by month, its latest events, and who holds its offices today."""
     code = state(desk, code)
-    partners = _partners(desk, code, desk.store.views.partner_months(code))
+    partners, others = _partners(desk, code)
     day = desk.clock().date().isoformat()
     told = desk.store.views.events_of(code, month=month, limit=A_PAGE + 1, offset=offset(page))
     return Country(
         code=code,
         name=desk.name(code),
-        partners=tuple(partners[:PARTNERS]),
-        others=max(0, len(partners) - PARTNERS),
+        partners=partners,
+        others=others,
         holders=tuple(holders(desk.knowledge.people, code, day)),
         day=day,
         month=month,
@@ -102,29 +101,24 @@ def countries(desk: Desk) -> Countries:
 
 def _countries(desk: Served) -> Countries:
     events: dict[str, int] = defaultdict(int)
-    for one in desk.store.views.all_months():
+    for one in desk.months:
         events[one.source] += one.events
         events[one.target] += one.events
     ordered = sorted(events.items(), key=lambda item: (-item[1], item[0]))
     return Countries(tuple(Known(code, desk.name(code), count, f"/country/{code}") for code, count in ordered))
 
 
-def _partners(desk: Served, code: str, counted: list[Month]) -> list[Partner]:
-    by_partner: dict[str, list[Month]] = defaultdict(list)
-    for one in counted:
-        other = one.target if one.source == code else one.source
-        if other and other != code:
-            by_partner[other].append(one)
-    last = desk.last_month
-    dated = [one.month for own in by_partner.values() for one in own if one.month]
-    first = min(dated, default="")
+def _partners(desk: Served, code: str) -> tuple[tuple[Partner, ...], int]:
+    """Return the partners with most events, and how many others there are."""
+    views, last = desk.store.views, desk.last_month
+    known = views.partners(code)
+    first = min((one.first for one in known if one.first), default="")
     found = []
-    for other, own in by_partner.items():
-        counts = monthly(own, last, first=first)
-        link = pair_link(code, other)
-        total = sum(one.events for one in own)
-        found.append(Partner(other, desk.name(other), total, change(counts), counts, link))
-    return sorted(found, key=lambda partner: (-partner.events, partner.code))
+    for one in known[:PARTNERS]:
+        counts = monthly(views.months(code, one.other), last, first=first)
+        link = pair_link(code, one.other)
+        found.append(Partner(one.other, desk.name(one.other), one.events, change(counts), counts, link))
+    return tuple(found), max(0, len(known) - PARTNERS)
 
 
 def holders(people: People, code: str, day: str) -> Iterator[Holder]:

@@ -82,7 +82,7 @@ def front(desk: Desk, who: Caller, request: Request, since: SinceQuery = "") -> 
 
 
 def _relations(desk: Served) -> tuple[tuple[Turn, ...], tuple[Busy, ...], Size]:
-    counted = desk.store.views.all_months()
+    counted = desk.months
     last = desk.last_month
     by_pair: dict[tuple[str, str], list[Month]] = {}
     for one in counted:
@@ -91,7 +91,7 @@ def _relations(desk: Served) -> tuple[tuple[Turn, ...], tuple[Busy, ...], Size]:
     weight = Counter({pair: sum(one.events for one in own if one.month in recent) for pair, own in by_pair.items()})
     pairs = [pair for pair, events in sorted(weight.items(), key=lambda item: (-item[1], item[0])) if events]
     busiest = tuple(_busy(desk, pair, by_pair[pair], recent) for pair in pairs[:BUSIEST])
-    kept = archive(counted)
+    kept = desk.once("archive", lambda: archive(counted))
     found = [
         Turn(shift, desk.name(one), desk.name(other), pair_link(one, other))
         for one, other in pairs[: BUSIEST * 10]

@@ -73,7 +73,7 @@ def pair(
         raise MissingError("A pair is of two states.", hint=f"Its own page has what happens within: /country/{one}")
     views, link = desk.store.views, pair_link(one, other)
     counts = monthly(views.months(one, other), desk.last_month)
-    kept = desk.once("archive", lambda: archive(views.all_months()))
+    kept = desk.once("archive", lambda: archive(desk.months))
     found = turns(kept, one, other)
     channels = _channels(desk, one, other, counts)
     kinds = channels.get(channel, ([], ()))[0] if channel else None

@@ -124,7 +124,7 @@ def world(desk: Desk, code: CodeQuery = "", months: MonthsQuery = 12) -> World:
     known = countries(desk).states
     code = state(desk, code) if code else (known[0].code if known else "")
     first, last = _months(desk, months)
-    found = _partners(desk, code, desk.store.views.partner_months(code), (first, last)) if code else ()
+    found = _partners(desk, code, desk.store.views.partner_months(code, first), (first, last)) if code else ()
     return World(code, desk.name(code), months, first, last, found, known)
 
 
@@ -178,7 +178,7 @@ def _add(sums: list[int], one: Month, within: tuple[str, str]) -> None:
 def _network(desk: Served, months: int) -> NetworkPage:
     within = _months(desk, months)
     sums: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
-    for one in desk.store.views.all_months():
+    for one in desk.months:
         _add(sums[min(one.source, one.target), max(one.source, one.target)], one, within)
     events: dict[str, int] = defaultdict(int)
     for pair, both in sums.items():
