@@ -31,6 +31,7 @@ import uvicorn
 from cluster import running
 from multiply import multiply
 
+from foreigndesk.commands.serve import listen
 from foreigndesk.errors import StoreError
 from foreigndesk.filing import open_desk
 from foreigndesk.ontology import QUADS, TYPES, score
@@ -184,7 +185,7 @@ def main() -> None:
             return
         with open_store(desk, create=False) as store:
             size = store.views.size()
-        listening = stack.enter_context(socket.create_server(("127.0.0.1", 0)))
+        listening = stack.enter_context(listen("127.0.0.1", 0))
         server = multiprocessing.get_context("fork").Process(target=serve, args=(desk, listening))
         server.start()
         stack.callback(server.join)

@@ -1,11 +1,12 @@
 import signal
+import socket
 import subprocess
 import sys
 
 import httpx
 import pytest
 
-from foreigndesk.commands.serve import _is_loopback
+from foreigndesk.commands.serve import _is_loopback, listen
 
 
 @pytest.mark.parametrize(("host", "own"), [("127.0.0.1", True), ("::1", True), ("localhost", True), ("0.0.0.0", False),
@@ -41,3 +42,10 @@ def test_a_desk_is_served_until_interrupted(desk):
         process.wait(60)
     assert page.status_code == 200
     assert "server" not in page.headers
+
+
+def test_an_answer_does_not_wait_for_its_header_to_be_acknowledged():
+    with listen("127.0.0.1", 0) as listening, socket.create_connection(listening.getsockname()):
+        connection, _ = listening.accept()
+        with connection:
+            assert connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)

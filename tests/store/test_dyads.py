@@ -66,7 +66,7 @@ def test_counts_follow_what_is_put_renewed_and_taken_out(store):
 def test_all_months_leave_out_the_unknown_and_what_a_state_does_to_itself(store):
     store.put(reading(event("e", ["PAK"], ["PAK"]), event("f", ["PAK"], []), event("g", ["PAK"], ["USA"])))
     assert [(m.source, m.target) for m in store.views.all_months()] == [("PAK", "USA")]
-    assert len(store.views.partner_months("PAK")) == 3
+    assert store.views.deeds("PAK", "2018-01", "2018-01") == [("USA", "verbal conflict", 1)]
 
 
 def test_a_desk_filled_before_these_tables_is_counted_the_same(store):
@@ -125,6 +125,30 @@ def test_partners_of_a_state_are_counted_both_ways_those_with_most_first(store):
     assert [one.other for one in store.views.partners("PAK")] == ["USA"]
 
 
-def test_months_of_a_state_begin_where_asked(store):
-    store.put(reading(event("e", ["PAK"], ["USA"]), event("f", ["USA"], ["PAK"], date="2017-12-05")))
-    assert [one.month for one in store.views.partner_months("PAK", "2018-01")] == ["2018-01"]
+def test_what_a_state_and_others_did_is_counted_in_the_months_asked_for(store):
+    early, late = event("e", ["USA"], ["PAK"], date="2017-12-05"), event("f", ["PAK"], ["USA"], date="2018-03-05")
+    planned = event("g", ["PAK"], ["USA"], status="planned")
+    store.put(reading(early, late, planned, event("h", ["PAK"], ["USA"]), event("i", ["PAK"], ["USA"], "CONSULT")))
+    kinds = [("USA", "verbal conflict", 2), ("USA", "verbal cooperation", 1)]
+    assert sorted(store.views.deeds("PAK", "2017-12", "2018-01")) == kinds
+    assert store.views.deeds("USA", "2018-02", "2018-12") == [("PAK", "verbal conflict", 1)]
+
+
+def test_a_state_with_some_others_is_counted_both_ways_together_and_what_did_not_happen_apart(store):
+    store.put(
+        reading(
+            event("e", ["PAK"], ["USA"]),
+            event("f", ["USA"], ["PAK"]),
+            event("g", ["USA"], ["PAK"], status="planned"),
+            event("h", ["PAK"], ["USA"], status="denied"),
+            event("i", ["PAK"], ["CHN"], date="2017-12-05"),
+            event("j", ["PAK"], ["IND"]),
+        )
+    )
+    found = store.views.with_partners("PAK", ["USA", "CHN", "RUS"])
+    kinds = {other: [(m.source, m.month, m.status, m.events, m.score) for m in ms] for other, ms in found.items()}
+    assert kinds == {
+        "USA": [("PAK", "2018-01", "", 2, -4.0), ("PAK", "2018-01", "happened", 2, -4.0)],
+        "CHN": [("PAK", "2017-12", "happened", 1, -2.0)],
+        "RUS": [],
+    }

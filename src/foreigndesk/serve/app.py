@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import datetime
 from http import HTTPStatus
 from importlib.resources import files
 from typing import Annotated, Any, get_type_hints
 from urllib.parse import urlencode
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import APIRouter, Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
@@ -79,6 +81,11 @@ THEN: dict[Callable[..., Any], Callable[[Request, Response, datetime], None]] = 
 STATUS = {MissingError: 404, RecordError: 422, UsageError: 422, StoreError: 503}
 
 
+AT_A_TIME = 3
+"""How many pages are made at once; others wait their turn. Making them is mostly Python's work, which more threads only
+slow down: they take the interpreter from each other, and from the thread that speaks to the callers."""
+
+
 class Problem(BaseModel):
     """What every error looks like to a program: one line, and what to do about it (or "")."""
 
@@ -105,6 +112,7 @@ def build(
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
+        lifespan=_few_at_a_time,
     )
     app.state.served = desk
     router = APIRouter(responses=PROBLEMS, dependencies=[Depends(known if accounts else here)])
@@ -123,6 +131,12 @@ def build(
         Guard, hosts=hosts, secret=secrets.token_bytes(32), buckets=Buckets(rates or Rates(), time.monotonic)
     )
     return app
+
+
+@asynccontextmanager
+async def _few_at_a_time(_: FastAPI) -> AsyncIterator[None]:
+    current_default_thread_limiter().total_tokens = AT_A_TIME
+    yield
 
 
 def _twin(router: APIRouter, path: str, make: Callable[..., Any], template: str) -> None:

@@ -19,6 +19,7 @@ from sqlalchemy import (
     Select,
     Text,
     and_,
+    case,
     cast,
     delete,
     func,
@@ -132,9 +133,9 @@ def acts(connection: Connection, one: str, other: str, first: str) -> list[Acts]
     """Return what happened between two states, both ways, from a month (YYYY-MM) on: by month and kind."""
     table = schema.dyad_kinds.c
     kind = (table.month, table.quad, table.type, table.mode, table.contexts)
-    query = select(*kind, func.sum(table.events).label("events")).group_by(*kind).order_by(*kind)
+    query = select(*kind, func.sum(table.events)).group_by(*kind).order_by(*kind)
     query = query.where(between(table, one, other), table.month >= first, table.events > 0)
-    return [Acts(**{**row._mapping, "events": int(row.events)}) for row in connection.execute(query)]
+    return [Acts(*row[:-1], int(row[-1])) for row in connection.execute(query).all()]
 
 
 def between(table: ReadOnlyColumnCollection[str, Column[Any]], one: str, other: str) -> ColumnElement[bool]:
@@ -142,25 +143,60 @@ def between(table: ReadOnlyColumnCollection[str, Column[Any]], one: str, other: 
     return or_(and_(table.source == one, table.target == other), and_(table.source == other, table.target == one))
 
 
-def partner_months(connection: Connection, country: str, first: str = "") -> list[Month]:
-    """Return the counts of a state with every other, both ways, in order of time, from a month (YYYY-MM) on."""
-    table = schema.dyad_months.c
-    return _months(connection, and_(or_(table.source == country, table.target == country), table.month >= first))
-
-
 def partners(connection: Connection, country: str) -> list[Partnership]:
     """Return with which other states a state has events, those with most first."""
     table = schema.dyad_months.c
-    sides = union_all(
+    both = _both_ways(country, (table.month, table.events))
+    total = func.sum(both.events)
+    query = select(both.other, total, func.min(func.nullif(both.month, ""))).group_by(both.other)
+    found = connection.execute(query.order_by(total.desc(), both.other))
+    return [Partnership(other, int(events), first or "") for other, events, first in found]
+
+
+def with_partners(connection: Connection, country: str, others: Sequence[str]) -> dict[str, list[Month]]:
+    """Return the counts of a state with each of some others, in order of time: both ways together, as if by the state.
+
+    What did not happen is told together, with status "": small drawings part it no further, and a busy state has
+    thousands of rows.
+    """
+    table = schema.dyad_months.c
+    happened = case((table.status == "happened", table.status), else_="").label("status")
+    both = _both_ways(country, (table.month, table.quad, happened, table.events, table.score), others)
+    kind = (both.other, both.month, both.quad, both.status)
+    query = select(*kind, func.sum(both.events), func.sum(both.score)).group_by(*kind).order_by(*kind)
+    found: dict[str, list[Month]] = {other: [] for other in others}
+    for other, month, quad, status, events, score in connection.execute(query).all():
+        found[other].append(Month(country, other, month, quad, status, int(events), score))
+    return found
+
+
+def deeds(connection: Connection, country: str, first: str, last: str) -> list[tuple[str, str, int]]:
+    """Return what happened between a state and every other, both ways: the other, the quad and how many events.
+
+    ``first`` and ``last`` are months (YYYY-MM), both counted.
+    """
+    table = schema.dyad_months.c
+    both = _both_ways(country, (table.month, table.quad, table.status, table.events))
+    query = select(both.other, both.quad, func.sum(both.events)).group_by(both.other, both.quad)
+    query = query.where(both.status == "happened", both.month != "", both.month >= first, both.month <= last)
+    found = connection.execute(query.order_by(both.other, both.quad))
+    return [(other, quad, int(events)) for other, quad, events in found]
+
+
+def _both_ways(
+    country: str, columns: Sequence[ColumnElement[Any]], others: Sequence[str] = ()
+) -> ReadOnlyColumnCollection[str, Column[Any]]:
+    """Return the counts of a state with ``other`` states (all but itself), whichever of them acted."""
+    table = schema.dyad_months.c
+    ways = ((table.source, table.target), (table.target, table.source))
+    return union_all(
         *(
-            select(other.label("other"), table.month, table.events).where(own == country, other.not_in(["", country]))
-            for own, other in ((table.source, table.target), (table.target, table.source))
+            select(other.label("other"), *columns).where(
+                own == country, other.in_(others) if others else other.not_in(["", country]), table.events > 0
+            )
+            for own, other in ways
         )
     ).subquery().c  # fmt: skip
-    total = func.sum(sides.events)
-    query = select(sides.other, total, func.min(func.nullif(sides.month, ""))).group_by(sides.other)
-    found = connection.execute(query.where(sides.events > 0).order_by(total.desc(), sides.other))
-    return [Partnership(other, int(events), first or "") for other, events, first in found]
 
 
 def all_months(connection: Connection) -> list[Month]:
@@ -203,13 +239,13 @@ def _same_event() -> ColumnElement[bool]:
 
 def _months(connection: Connection, which: ColumnElement[bool]) -> list[Month]:
     table = schema.dyad_months
-    # The fields by their places: a desk has hundreds of thousands of such rows.
+    # The fields by their places, all rows at once: a desk has hundreds of thousands of them.
     query = (
         select(*(table.c[one.name] for one in fields(Month)))
         .where(which, table.c.events > 0)
         .order_by(table.c.month, *table.primary_key)
     )
-    return [Month(*row) for row in connection.execute(query)]
+    return [Month(*row) for row in connection.execute(query).all()]
 
 
 def _count(connection: Connection, before: Sequence[dict[str, Any]], after: Sequence[dict[str, Any]]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
@@ -89,15 +89,20 @@ class Views:
         with self._transaction() as connection:
             return dyads.acts(connection, one, other, first)
 
-    def partner_months(self, country: str, first: str = "") -> list[Month]:
-        """Return the counts of a state with every other by month, from a month (YYYY-MM) on."""
+    def deeds(self, country: str, first: str, last: str) -> list[tuple[str, str, int]]:
+        """Return what happened between a state and every other in some months, as in dyads."""
         with self._transaction() as connection:
-            return dyads.partner_months(connection, country, first)
+            return dyads.deeds(connection, country, first, last)
 
     def partners(self, country: str) -> list[Partnership]:
         """Return with which other states a state has events, those with most first."""
         with self._transaction() as connection:
             return dyads.partners(connection, country)
+
+    def with_partners(self, country: str, others: Sequence[str]) -> dict[str, list[Month]]:
+        """Return the counts of a state with each of some others by month, as in dyads."""
+        with self._transaction() as connection:
+            return dyads.with_partners(connection, country, others)
 
     def all_months(self) -> list[Month]:
         """Return the counts of all pairs of states by month."""

@@ -113,9 +113,10 @@ def _partners(desk: Served, code: str) -> tuple[tuple[Partner, ...], int]:
     views, last = desk.store.views, desk.last_month
     known = views.partners(code)
     first = min((one.first for one in known if one.first), default="")
+    months = views.with_partners(code, [one.other for one in known[:PARTNERS]])
     found = []
     for one in known[:PARTNERS]:
-        counts = monthly(views.months(code, one.other), last, first=first)
+        counts = monthly(months[one.other], last, first=first)
         link = pair_link(code, one.other)
         found.append(Partner(one.other, desk.name(one.other), one.events, change(counts), counts, link))
     return tuple(found), max(0, len(known) - PARTNERS)

@@ -15,7 +15,6 @@ from foreigndesk.serve.pages.front import pair_link
 from foreigndesk.serve.paging import CodeQuery, state
 from foreigndesk.serve.relations import HAPPENED, months_before
 from foreigndesk.serve.served import Desk, Served
-from foreigndesk.store.dyads import Month
 
 FEW = 3
 """Events under which a balance is none: the map leaves the state pale."""
@@ -124,7 +123,7 @@ def world(desk: Desk, code: CodeQuery = "", months: MonthsQuery = 12) -> World:
     known = countries(desk).states
     code = state(desk, code) if code else (known[0].code if known else "")
     first, last = _months(desk, months)
-    found = _partners(desk, code, desk.store.views.partner_months(code, first), (first, last)) if code else ()
+    found = _partners(desk, code, desk.store.views.deeds(code, first, last)) if code else ()
     return World(code, desk.name(code), months, first, last, found, known)
 
 
@@ -152,12 +151,10 @@ def _months(desk: Served, months: int) -> tuple[str, str]:
     return (months_before(last, months), last) if last else ("", "")
 
 
-def _partners(desk: Served, code: str, counted: list[Month], within: tuple[str, str]) -> tuple[Shade, ...]:
+def _partners(desk: Served, code: str, deeds: list[tuple[str, str, int]]) -> tuple[Shade, ...]:
     sums: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for one in counted:
-        other = one.target if one.source == code else one.source
-        if other and other != code:
-            _add(sums[other], one, within)
+    for other, quad, events in deeds:
+        _add(sums[other], quad, events)
     found = []
     for other, (cooperation, conflict) in sums.items():
         events = cooperation + conflict
@@ -169,17 +166,17 @@ def _partners(desk: Served, code: str, counted: list[Month], within: tuple[str, 
     return tuple(sorted(found, key=lambda one: (-one.cooperation - one.conflict, one.code)))
 
 
-def _add(sums: list[int], one: Month, within: tuple[str, str]) -> None:
-    if one.status == HAPPENED and one.month and within[0] <= one.month <= within[1]:
-        sums[0] += one.events * one.quad.endswith("cooperation")
-        sums[1] += one.events * one.quad.endswith("conflict")
+def _add(sums: list[int], quad: str, events: int) -> None:
+    sums[0] += events * quad.endswith("cooperation")
+    sums[1] += events * quad.endswith("conflict")
 
 
 def _network(desk: Served, months: int) -> NetworkPage:
-    within = _months(desk, months)
+    first, last = _months(desk, months)
     sums: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
     for one in desk.months:
-        _add(sums[min(one.source, one.target), max(one.source, one.target)], one, within)
+        if one.status == HAPPENED and one.month and first <= one.month <= last:
+            _add(sums[min(one.source, one.target), max(one.source, one.target)], one.quad, one.events)
     events: dict[str, int] = defaultdict(int)
     for pair, both in sums.items():
         for code in pair if sum(both) else ():
@@ -189,8 +186,8 @@ def _network(desk: Served, months: int) -> NetworkPage:
     nodes, groups = _nodes(desk, ties, events)
     return NetworkPage(
         months=months,
-        first=within[0],
-        last=within[1],
+        first=first,
+        last=last,
         nodes=tuple(nodes.values()),
         ties=tuple(_line(tie, nodes) for tie in ties),
         communities=groups,
