@@ -31,6 +31,7 @@ from sqlalchemy import (
     union_all,
 )
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
+from sqlalchemy.sql.elements import KeyedColumnElement
 
 from foreigndesk.records import Article, Event
 from foreigndesk.store import merging, schema
@@ -185,7 +186,7 @@ def deeds(connection: Connection, country: str, first: str, last: str) -> list[t
 
 def _both_ways(
     country: str, columns: Sequence[ColumnElement[Any]], others: Sequence[str] = ()
-) -> ReadOnlyColumnCollection[str, Column[Any]]:
+) -> ReadOnlyColumnCollection[str, KeyedColumnElement[Any]]:
     """Return the counts of a state with ``other`` states (all but itself), whichever of them acted."""
     table = schema.dyad_months.c
     ways = ((table.source, table.target), (table.target, table.source))
