@@ -17,6 +17,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Date,
+    Select,
     Table,
     Text,
     case,
@@ -95,6 +96,7 @@ def multiply(store: Store, copies: int, days: int, tell: Callable[[str], None]) 
 
 
 def _first(identity: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Say of what is no copy; ids of originals must not look like a copy's."""
     return identity.not_like("____-%")
 
 
@@ -131,10 +133,20 @@ def _value(connection: Connection, one: Column[Any], how: str, copy: _Copy) -> C
 
 
 def _count(connection: Connection) -> None:
-    months, pair = schema.dyad_months, schema.dyads.c
-    keys = (pair.source, pair.target, func.substr(pair.day, 1, 7), pair.quad, pair.status)
-    connection.execute(delete(months))
+    pair, event = schema.dyads.c, schema.events.c
+    month = func.substr(pair.day, 1, 7).label("month")
+    keys = (pair.source, pair.target, month, pair.quad, pair.status)
     counted = select(*keys, func.count(), func.sum(pair.score)).group_by(*keys)
-    connection.execute(
-        insert(months).from_select(["source", "target", "month", "quad", "status", "events", "score"], counted)
-    )
+    _renew(connection, schema.dyad_months, counted)
+    kinds = (pair.source, pair.target, month, pair.quad, event.type, event.mode, cast(event.contexts, Text))
+    acts = select(*kinds, func.count()).where(
+        event.article == pair.article, event.position == pair.event, pair.status == "happened", pair.source != "",
+        pair.target != "",
+    ).group_by(*kinds)  # fmt: skip
+    _renew(connection, schema.dyad_kinds, acts)
+
+
+def _renew(connection: Connection, counts: Table, counted: Select[Any]) -> None:
+    """Fill a table anew; the query gives its columns in their order."""
+    connection.execute(delete(counts))
+    connection.execute(insert(counts).from_select(list(counts.c), counted))

@@ -75,7 +75,7 @@ def readings(number: int, of_events: int, draw: random.Random) -> Iterator[Readi
             place = Sentence("text", start, start + len(sentence), sentence)
             source = Actor(one, start, start + 3, one, one, one, "GOV")
             target = Actor(other, start + len(sentence) - 4, start + len(sentence) - 1, other, other, other, "GOV")
-            identity = f"e{at}-{len(found)}"
+            identity = f"e{at}.{len(found)}"
             found.append(
                 Event(identity, f"a{at}", place, (source,), (target,), kind, "happened", 0.5, "synthetic 1",
                       quad=QUADS[kind], score=score(kind))
