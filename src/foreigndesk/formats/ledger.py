@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from foreigndesk.formats.jsonl import ESCAPES
 from foreigndesk.formats.quotation import quotation
 from foreigndesk.formats.terminal import fit
 from foreigndesk.knowledge.rates import dollars
@@ -37,7 +38,8 @@ def line_to_dict(line: LedgerLine, articles: Mapping[str, Article], *, usd: bool
 
 def line_to_json(line: LedgerLine, articles: Mapping[str, Article], *, usd: bool, words: int) -> str:
     """Return the line as one line of JSON."""
-    return json.dumps(line_to_dict(line, articles, usd=usd, words=words), ensure_ascii=False, separators=(",", ":"))
+    told = line_to_dict(line, articles, usd=usd, words=words)
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
 
 
 def _step(step: Claim, articles: Mapping[str, Article], words: int) -> dict[str, Any]:
