@@ -32,7 +32,7 @@ from sqlalchemy import (
     table,
 )
 
-from foreigndesk.store import schema, search, search_server
+from foreigndesk.store import dyads, schema, search, search_server
 from foreigndesk.store.database import Store
 
 _CHANGED: dict[str, dict[str, str]] = {
@@ -133,17 +133,9 @@ def _value(connection: Connection, one: Column[Any], how: str, copy: _Copy) -> C
 
 
 def _count(connection: Connection) -> None:
-    pair, event = schema.dyads.c, schema.events.c
-    month = func.substr(pair.day, 1, 7).label("month")
-    keys = (pair.source, pair.target, month, pair.quad, pair.status)
-    counted = select(*keys, func.count(), func.sum(pair.score)).group_by(*keys)
-    _renew(connection, schema.dyad_months, counted)
-    kinds = (pair.source, pair.target, month, pair.quad, event.type, event.mode, cast(event.contexts, Text))
-    acts = select(*kinds, func.count()).where(
-        event.article == pair.article, event.position == pair.event, pair.status == "happened", pair.source != "",
-        pair.target != "",
-    ).group_by(*kinds)  # fmt: skip
-    _renew(connection, schema.dyad_kinds, acts)
+    scored = dyads.counted_months().add_columns(func.sum(schema.dyads.c.score))
+    _renew(connection, schema.dyad_months, scored)
+    _renew(connection, schema.dyad_kinds, dyads.counted_kinds())
 
 
 def _renew(connection: Connection, counts: Table, counted: Select[Any]) -> None:

@@ -152,3 +152,8 @@ def test_a_state_with_some_others_is_counted_both_ways_together_and_what_did_not
         "CHN": [("PAK", "2017-12", "happened", 1, -2.0)],
         "RUS": [],
     }
+
+
+def test_a_state_with_nobody_is_counted_with_nobody(store):
+    store.put(reading(event("e", ["PAK"], ["USA"])))
+    assert store.views.with_partners("PAK", []) == {}

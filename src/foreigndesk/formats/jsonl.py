@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import IO, Any
 
@@ -39,7 +39,7 @@ class AttributedWriter:
         """Write one line an event, with its article's ``attribution``."""
         told = {name: getattr(article, name) for name in ("source", "title", "url", "published", "rights")}
         for event in events:
-            self._stream.write(_line({**event_to_dict(event), "attribution": told}) + "\n")
+            self._stream.write(json_line({**event_to_dict(event), "attribution": told}) + "\n")
 
     def close(self) -> None:
         """Nothing is held back."""
@@ -47,10 +47,11 @@ class AttributedWriter:
 
 def event_to_json(event: Event) -> str:
     """Return the event as one line of JSON, without its line end; equal events give equal bytes."""
-    return _line(event_to_dict(event))
+    return json_line(event_to_dict(event))
 
 
-def _line(told: dict[str, Any]) -> str:
+def json_line(told: Mapping[str, Any]) -> str:
+    """Return an object as one line of JSON, without its line end, whatever control characters its words hold."""
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from foreigndesk.formats.jsonl import ESCAPES
+from foreigndesk.formats.jsonl import json_line
 from foreigndesk.formats.quotation import quotation
 from foreigndesk.formats.terminal import fit
 from foreigndesk.knowledge.rates import dollars
@@ -38,8 +37,7 @@ def line_to_dict(line: LedgerLine, articles: Mapping[str, Article], *, usd: bool
 
 def line_to_json(line: LedgerLine, articles: Mapping[str, Article], *, usd: bool, words: int) -> str:
     """Return the line as one line of JSON."""
-    told = line_to_dict(line, articles, usd=usd, words=words)
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
+    return json_line(line_to_dict(line, articles, usd=usd, words=words))
 
 
 def _step(step: Claim, articles: Mapping[str, Article], words: int) -> dict[str, Any]:

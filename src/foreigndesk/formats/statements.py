@@ -7,7 +7,6 @@ place is what reports may repeat; offsets always span the whole.
 from __future__ import annotations
 
 import csv
-import json
 import re
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -19,7 +18,7 @@ from rich.style import Style
 from rich.text import Text
 
 from foreigndesk.formats.commas import cell
-from foreigndesk.formats.jsonl import ESCAPES
+from foreigndesk.formats.jsonl import json_line
 from foreigndesk.formats.rows import Value, actor_name
 from foreigndesk.formats.terminal import fit
 from foreigndesk.records import Actor, Article, Statement
@@ -91,9 +90,7 @@ class JsonlStatements:
 
     def write(self, article: Article, statement: Statement) -> None:
         """Write one line."""
-        told = statement_to_dict(article, statement, self._words)
-        line = json.dumps(told, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
-        self._stream.write(line + "\n")
+        self._stream.write(json_line(statement_to_dict(article, statement, self._words)) + "\n")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,7 @@ from sqlalchemy import (
     FromClause,
     Select,
     Table,
-    Text,
     and_,
-    cast,
     exists,
     func,
     literal,
@@ -23,7 +21,7 @@ from sqlalchemy import (
     union_all,
 )
 
-from foreigndesk.store import schema, search, search_file, search_server
+from foreigndesk.store import dyads, schema, search, search_file, search_server
 from foreigndesk.store.copying import TABLES
 
 _SHOWN = 10
@@ -98,26 +96,8 @@ def _miscounted() -> Iterator[tuple[str, Select[Any]]]:
     told, happening = schema.happening_events, schema.happenings
     found = select(func.count()).where(told.c.happening == happening.c.id).correlate(happening).scalar_subquery()
     yield "happenings with more reports than tellings", select(literal(1)).where(happening.c.reports > found)
-    yield "months of pairs whose count of events is wrong", _months()
-    yield "months of pairs whose count of a kind of act is wrong", _kinds()
-
-
-def _months() -> Select[Any]:
-    """Return the months of pairs in which the kept count is not that of the events."""
-    day = schema.dyads.c
-    key = (day.source, day.target, func.substr(day.day, 1, 7), day.quad, day.status)
-    return _differing(select(*key, func.count()).group_by(*key), schema.dyad_months)
-
-
-def _kinds() -> Select[Any]:
-    """Return the months of pairs and kinds of act in which the kept count is not that of the events."""
-    day, event = schema.dyads.c, schema.events.c
-    kind = (event.type, event.mode, cast(event.contexts, Text))
-    key = (day.source, day.target, func.substr(day.day, 1, 7), day.quad, *kind)
-    same = and_(event.article == day.article, event.position == day.event)
-    between = (day.status == "happened", day.source != "", day.target != "")
-    counted = select(*key, func.count()).select_from(schema.dyads).join(schema.events, same).where(*between)
-    return _differing(counted.group_by(*key), schema.dyad_kinds)
+    yield "months of pairs whose count of events is wrong", _differing(dyads.counted_months(), schema.dyad_months)
+    yield "months of pairs whose count of a kind of act is wrong", _differing(dyads.counted_kinds(), schema.dyad_kinds)
 
 
 def _differing(found: Select[Any], table: Table) -> Select[Any]:

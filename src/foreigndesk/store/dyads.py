@@ -41,6 +41,7 @@ Kind = tuple[str, str, str]  # type, mode, contexts as JSON
 _Key = tuple[str, str, str, str, str]
 _OfKind = tuple[dict[str, Any], Kind]
 _CONTEXTS = cast(schema.events.c.contexts, Text)  # PostgreSQL compares no JSON, but its text
+_MONTH = func.substr(schema.dyads.c.day, 1, 7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,15 +186,15 @@ def deeds(connection: Connection, country: str, first: str, last: str) -> list[t
 
 
 def _both_ways(
-    country: str, columns: Sequence[ColumnElement[Any]], others: Sequence[str] = ()
+    country: str, columns: Sequence[ColumnElement[Any]], others: Sequence[str] | None = None
 ) -> ReadOnlyColumnCollection[str, KeyedColumnElement[Any]]:
-    """Return the counts of a state with ``other`` states (all but itself), whichever of them acted."""
+    """Return the counts of a state with these ``other`` states, else all but itself, whichever of them acted."""
     table = schema.dyad_months.c
     ways = ((table.source, table.target), (table.target, table.source))
     return union_all(
         *(
             select(other.label("other"), *columns).where(
-                own == country, other.in_(others) if others else other.not_in(["", country]), table.events > 0
+                own == country, other.not_in(["", country]) if others is None else other.in_(others), table.events > 0
             )
             for own, other in ways
         )
@@ -236,6 +237,21 @@ def _newest(source: str, target: str, month: str, kinds: Collection[Kind] | None
 def _same_event() -> ColumnElement[bool]:
     dyad, event = schema.dyads.c, schema.events.c
     return and_(event.article == dyad.article, event.position == dyad.event)
+
+
+def counted_months() -> Select[Any]:
+    """Return the query that counts the events of the rows by the key of ``dyad_months``."""
+    row = schema.dyads.c
+    key = (row.source, row.target, _MONTH, row.quad, row.status)
+    return select(*key, func.count()).group_by(*key)
+
+
+def counted_kinds() -> Select[Any]:
+    """Return the query that counts what happened by the key of ``dyad_kinds``."""
+    row, event = schema.dyads.c, schema.events.c
+    key = (row.source, row.target, _MONTH, row.quad, event.type, event.mode, _CONTEXTS)
+    counted = select(*key, func.count()).select_from(schema.dyads).join(schema.events, _same_event())
+    return counted.where(row.status == "happened", row.source != "", row.target != "").group_by(*key)
 
 
 def _months(connection: Connection, which: ColumnElement[bool]) -> list[Month]:

@@ -146,8 +146,3 @@ def test_a_file_of_a_package_is_found_and_a_package_that_is_not_there_is_named_w
     with pytest.raises(SourceError, match="not_a_package: not installed") as told:
         package_file("not_a_package", "x")
     assert told.value.hint == "pip install --no-deps not_a_package"
-
-
-def test_a_package_that_is_not_there_is_named():
-    with pytest.raises(SourceError, match="no_such_package"):
-        package_file("no_such_package", "file")
